@@ -1,0 +1,14 @@
+package dev.stopgap.contact;
+
+/**
+ * Sends messages to people. A message is written in the caller's transaction and goes out after the commit, by the
+ * process {@code stakeholder-notice}, over one channel after the other, until it has arrived.
+ */
+public interface Messages {
+
+    /**
+     * Decides {@code message}: it will be sent, once, when the current transaction commits. The same {@code onceFor} is
+     * never sent again to the same recipient; returns the message's id, also of one decided before.
+     */
+    long send(Message message);
+}

@@ -1,0 +1,84 @@
+package dev.stopgap.supplier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.stopgap.platform.StartupFailure;
+import dev.stopgap.platform.StopgapProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Service;
+
+/** The suppliers' profiles, read at the start from {@code stopgap.suppliers-dir}. */
+@Service
+public class Suppliers {
+
+    private final Map<String, SupplierProfile> profiles;
+
+    Suppliers(StopgapProperties properties) {
+        this.profiles = read(properties.suppliersDir());
+    }
+
+    /** The profile of {@code supplier}, if it has one. */
+    public Optional<SupplierProfile> find(SupplierId supplier) {
+        return Optional.ofNullable(profiles.get(supplier.value()));
+    }
+
+    /** The profile of {@code supplier}; {@link NoSuchElementException} where it has none. */
+    public SupplierProfile get(SupplierId supplier) {
+        return find(supplier)
+                .orElseThrow(() -> new NoSuchElementException("There is no profile suppliers/" + supplier + ".yaml"));
+    }
+
+    /** All profiles, by id. */
+    public Collection<SupplierProfile> all() {
+        return profiles.values();
+    }
+
+    private static Map<String, SupplierProfile> read(Path directory) {
+        var yaml = new ObjectMapper(new YAMLFactory())
+                .registerModule(new JavaTimeModule())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        var read = new TreeMap<String, SupplierProfile>();
+        try (var files = Files.newDirectoryStream(directory, "*.yaml")) {
+            for (Path file : files) {
+                var profile = read(yaml, file);
+                String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+                if (!name.equals(profile.id())) {
+                    throw new StartupFailure(
+                            file + ": its id is \"" + profile.id() + "\".",
+                            "Write \"id: " + name + "\", or name the file " + profile.id() + ".yaml.",
+                            null);
+                }
+                read.put(name, profile);
+            }
+            return read;
+        } catch (IOException e) {
+            throw new StartupFailure(
+                    "The folder of supplier profiles \"" + directory + "\" cannot be read: " + e.getMessage(),
+                    "Set stopgap.suppliers-dir to the folder that holds them.",
+                    e);
+        }
+    }
+
+    private static SupplierProfile read(ObjectMapper yaml, Path file) throws IOException {
+        try {
+            return yaml.readValue(file.toFile(), SupplierProfile.class);
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw new StartupFailure(
+                    file + (place == null ? "" : ", line " + place.getLineNr()) + ": " + e.getOriginalMessage(),
+                    "Mend that line; docs/supplier.md lists every key of a profile.",
+                    e);
+        }
+    }
+}

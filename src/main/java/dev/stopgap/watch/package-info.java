@@ -1,0 +1,7 @@
+/** What state a supplier is in, by which sentence of which notice. Start at {@link SupplierStatus}. */
+@ApplicationModule(allowedDependencies = {"supplier", "ledger", "platform"})
+@NullMarked
+package dev.stopgap.watch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
