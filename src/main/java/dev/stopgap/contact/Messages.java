@@ -11,4 +11,10 @@ public interface Messages {
      * never sent again to the same recipient; returns the message's id, also of one decided before.
      */
     long send(Message message);
+
+    /**
+     * Only writes {@code message}, for a process that carries it itself: one whose model calls {@code stakeholder-notice}
+     * with the returned id as its variable {@code messageId}.
+     */
+    long write(Message message);
 }
