@@ -1,0 +1,170 @@
+package dev.stopgap.contact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stopgap.contact.AddressBook.Addressee;
+import dev.stopgap.ledger.OutageId;
+import dev.stopgap.platform.StopgapProperties;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The messages in the database: each with one delivery by mail for every person who has not been told before. */
+@Service
+class MessageBook implements Messages {
+
+    private final JdbcClient db;
+    private final AddressBook addresses;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final String host;
+
+    MessageBook(
+            JdbcClient db,
+            AddressBook addresses,
+            ObjectMapper json,
+            Clock clock,
+            ApplicationEventPublisher events,
+            StopgapProperties properties) {
+        this.db = db;
+        this.addresses = addresses;
+        this.json = json;
+        this.clock = clock;
+        this.events = events;
+        this.host = Optional.ofNullable(properties.baseUrl().getHost()).orElse("localhost");
+    }
+
+    @Override
+    @Transactional
+    public long send(Message message) {
+        Written written = insert(message);
+        if (written.isNew()) {
+            events.publishEvent(new MessageDecided(written.id(), businessKey(message.outage())));
+        }
+        return written.id();
+    }
+
+    @Override
+    @Transactional
+    public long write(Message message) {
+        return insert(message).id();
+    }
+
+    /** The business key of the notice that carries a message: the case, or a hyphen. */
+    static String businessKey(@Nullable OutageId outage) {
+        return outage == null ? "-" : outage.value();
+    }
+
+    private record Written(long id, boolean isNew) {}
+
+    private Written insert(Message message) {
+        List<Addressee> persons = addresses.find(message.recipients(), message.supplier());
+        String thing = String.join(
+                "|",
+                message.template(),
+                businessKey(message.outage()),
+                message.supplier() == null ? "" : message.supplier(),
+                message.onceFor());
+        long id = insertMessage(message);
+        int told = insertDeliveries(id, thing, persons);
+        if (told > 0 || persons.isEmpty()) {
+            return new Written(id, true);
+        }
+        db.sql("delete from message where id = :id").param("id", id).update();
+        return new Written(earlier(thing, persons), false);
+    }
+
+    private long insertMessage(Message message) {
+        Instant answerBy = message.answerBy();
+        return db.sql(
+                        """
+                insert into message (template, once_for, addressed, outage, supplier, acknowledge, answer_by, model, decided_at)
+                values (:template, :onceFor, :addressed, :outage, :supplier, :acknowledge, :answerBy, :model::json, :now)
+                returning id
+                """)
+                .param("template", message.template())
+                .param("onceFor", message.onceFor())
+                .param(
+                        "addressed",
+                        message.recipients().stream()
+                                .map(recipient -> recipient.kind() + " " + recipient.address())
+                                .collect(Collectors.joining(", ")))
+                .param(
+                        "outage",
+                        message.outage() == null ? null : message.outage().value())
+                .param("supplier", message.supplier())
+                .param("acknowledge", message.acknowledge())
+                .param("answerBy", answerBy == null ? null : answerBy.atOffset(ZoneOffset.UTC))
+                .param("model", model(message))
+                .param("now", now())
+                .query(Long.class)
+                .single();
+    }
+
+    // Whoever has been told the thing before drops out here, also if two tell it at the same moment.
+    private int insertDeliveries(long message, String thing, List<Addressee> persons) {
+        return db.sql(
+                        """
+                insert into delivery (message, number, thing, channel, kind, person, who, name, address, language, message_id)
+                select :message, number, :thing, 'MAIL', kind, person, who, name, mail, language,
+                       '<m' || :message || '.r' || number || '@' || :host || '>'
+                  from unnest(:kinds::text[], :persons::text[], :whos::text[], :names::text[], :mails::text[], :languages::text[])
+                       with ordinality as someone (kind, person, who, name, mail, language, number)
+                 order by number
+                on conflict on constraint nobody_is_told_twice do nothing
+                """)
+                .param("message", message)
+                .param("thing", thing)
+                .param("host", host)
+                .param("kinds", array(persons, person -> person.kind().name()))
+                .param("persons", array(persons, Addressee::person))
+                .param("whos", array(persons, Addressee::who))
+                .param("names", array(persons, Addressee::name))
+                .param("mails", array(persons, Addressee::mail))
+                .param("languages", array(persons, person -> person.language().getLanguage()))
+                .update();
+    }
+
+    private long earlier(String thing, List<Addressee> persons) {
+        return db.sql(
+                        """
+                select min(message)
+                  from delivery
+                 where thing = :thing
+                   and channel = 'MAIL'
+                   and person = any(:persons::text[])
+                """)
+                .param("thing", thing)
+                .param("persons", array(persons, Addressee::person))
+                .query(Long.class)
+                .single();
+    }
+
+    private static @Nullable String[] array(List<Addressee> persons, Function<Addressee, @Nullable String> column) {
+        return persons.stream().map(column).toArray(String[]::new);
+    }
+
+    private String model(Message message) {
+        try {
+            return json.writeValueAsString(message.model());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The model of \"" + message.template() + "\" takes strings, numbers, dates, lists and maps", e);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,47 @@
+-- Messages to people, and each attempt to bring one to somebody.
+create table message (
+    id               bigint generated always as identity primary key,
+    template         text not null,
+    once_for         text not null,
+    addressed        text not null, -- as the sender addressed it: 'GROUP manager, USER tanaka'
+    outage           text,
+    supplier         text,
+    acknowledge      boolean not null,
+    answer_by        timestamptz,
+    model            json not null,
+    decided_at       timestamptz not null,
+    acknowledged_at  timestamptz,
+    acknowledged_by  text,
+    acknowledged_how text,
+    outcome          text check (outcome in ('SENT', 'ACKNOWLEDGED', 'NOT_REACHED')), -- null: under way
+    constraint acknowledged_when_by_whom_and_how check (num_nulls(acknowledged_at, acknowledged_by, acknowledged_how) in (0, 3)),
+    constraint acknowledged_by_somebody check (outcome is distinct from 'ACKNOWLEDGED' or acknowledged_at is not null)
+);
+create index message_of_outage on message (outage, id);
+
+create table delivery (
+    id         bigint generated always as identity primary key,
+    message    bigint not null references message,
+    number     integer not null, -- of the person within the message
+    thing      text not null,    -- what it tells: template, case, supplier and once_for of its message
+    channel    text not null check (channel in ('MAIL', 'PHONE')),
+    kind       text not null check (kind in ('USER', 'MAIL', 'SUPPLIER')),
+    person     text not null,    -- who it is, however addressed: the mail address, or where there is none the user or contact
+    who        text not null,    -- the user's id, the name of the supplier's contact, or the mail address as it was given
+    name       text not null,
+    address    text,             -- of this channel; null: has none
+    language   text not null,
+    message_id text,             -- the mail's Message-ID, the same at each attempt
+    -- SENDING without a job that is just doing it: a crash has left it unknown. SENT_AGAIN: repeated after that
+    state      text not null default 'PENDING'
+               check (state in ('PENDING', 'SENDING', 'SENT', 'SENT_AGAIN', 'FAILED', 'NOT_NEEDED')),
+    attempts   integer not null default 0,
+    problem    text,
+    first_try  timestamptz,
+    settled_at timestamptz,
+    constraint one_attempt_a_channel unique (message, number, channel),
+    constraint nobody_is_told_twice unique (thing, channel, person),
+    constraint mails_have_an_id check ((channel = 'MAIL') = (message_id is not null)),
+    constraint settled_with_a_time check ((state in ('SENT', 'SENT_AGAIN', 'FAILED', 'NOT_NEEDED')) = (settled_at is not null))
+);
+create index delivery_by_state on delivery (state) where state in ('SENDING', 'FAILED');

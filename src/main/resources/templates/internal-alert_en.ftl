@@ -1,0 +1,4 @@
+Subject: Alert: ${supplierName} has stopped (${outage})
+${supplierName} has stopped working.
+
+Reason: ${reason}
