@@ -117,6 +117,7 @@ create table substitute (
     alt_sku            text not null,
     alt_name           text,
     pack_size          numeric(19, 4),
+    unit               text,
     unit_price         numeric(19, 4) not null,
     lead_time_days     integer,
     stock              numeric(19, 4),
@@ -130,8 +131,67 @@ create table approver (
     up_to_yen   numeric(19, 4), -- null: no limit
     approver    text not null,
     deputy      text,
-    manager     text,
-    unique nulls not distinct (cost_center, up_to_yen)
+    manager     text
+);
+create unique index approver_key on approver (cost_center, coalesce(up_to_yen, -1));
+
+-- Every file that was imported or tried.
+create table import (
+    id                bigint generated always as identity primary key,
+    supplier          text, -- null: our own approvers
+    kind              text not null,
+    file_name         text not null,
+    encoding          text not null,
+    other_encoding    text, -- what would have fitted too, where the text's words decided
+    header            json not null, -- the file's own
+    rows              bigint not null,
+    added             bigint not null,
+    changed           bigint not null,
+    unchanged         bigint not null,
+    refused           bigint not null,
+    findings          bigint not null,
+    unknown_columns   json not null,
+    unknown_suppliers json not null,
+    dry_run           boolean not null,
+    accept_good_rows  boolean not null,
+    stored            boolean not null, -- of a dry run: would have been
+    imported_by       text not null,
+    started_at        timestamptz not null,
+    finished_at       timestamptz not null,
+    constraint good_rows_alone_only_if_accepted check (not stored or refused = 0 or accept_good_rows),
+    constraint nothing_half_done check (stored or (added = 0 and changed = 0 and findings = 0))
+);
+
+-- Its refused rows as they came: cells in the order of the file's header, what is wrong with them.
+create table import_refusal (
+    import_id bigint not null references import,
+    row_no    bigint not null,
+    sheet_row integer, -- the row in a workbook
+    wrong     json not null,
+    cells     json not null,
+    primary key (import_id, row_no)
+);
+
+-- Its changed rows: the columns that differed, before and after.
+create table import_change (
+    import_id bigint not null references import,
+    row_no    bigint not null,
+    key       text not null,
+    before    jsonb not null,
+    after     jsonb not null,
+    primary key (import_id, row_no)
+);
+
+-- Rows that would have changed the past while an outage was open: kept for a person, not taken over.
+create table import_finding (
+    import_id  bigint not null references import,
+    row_no     bigint not null,
+    supplier   text not null,
+    kind       text not null,
+    key        text not null,
+    before     jsonb not null,
+    after      jsonb not null,
+    primary key (import_id, row_no)
 );
 
 -- What a temporary supplier is to deliver in place of a line: reserved by triage, ordered and received by sourcing,

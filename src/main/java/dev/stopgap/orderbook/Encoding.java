@@ -1,0 +1,190 @@
+package dev.stopgap.orderbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a text file is encoded, found by reading all of it.
+ *
+ * @param name as it is told to people
+ * @param mark the bytes of its byte order mark
+ * @param other the encoding that would have fitted too, if the choice between them was made by the text's words
+ */
+record Encoding(String name, Charset charset, int mark, @Nullable String other) {
+
+    private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+    private static final int CHUNK = 1 << 16;
+    private static final int KANA_OF_A_WORD = 4;
+
+    /** Finds the encoding of {@code file}: by its mark, as strict UTF-8, as windows-31j, in this order. */
+    static Encoding of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(CHUNK);
+            refuseBinary(first);
+            if (startsWith(first, 0xEF, 0xBB, 0xBF)) {
+                return marked("UTF-8-BOM", StandardCharsets.UTF_8, 3, file);
+            }
+            if (startsWith(first, 0xFF, 0xFE)) {
+                return marked("UTF-16LE", StandardCharsets.UTF_16LE, 2, file);
+            }
+            if (startsWith(first, 0xFE, 0xFF)) {
+                return marked("UTF-16BE", StandardCharsets.UTF_16BE, 2, file);
+            }
+        }
+        var utf8 = new Trial(StandardCharsets.UTF_8);
+        var japanese = new Trial(WINDOWS_31J);
+        feed(file, 0, utf8, japanese);
+        if (!utf8.fits && !japanese.fits) {
+            throw new UnreadableFile("undecodable");
+        }
+        if (utf8.fits && (!japanese.fits || !utf8.beyondAscii)) {
+            return new Encoding("UTF-8", StandardCharsets.UTF_8, 0, null);
+        }
+        if (!utf8.fits) {
+            return new Encoding("windows-31j", WINDOWS_31J, 0, null);
+        }
+        return utf8.hasJapaneseWords() || !japanese.hasJapaneseWords()
+                ? new Encoding("UTF-8", StandardCharsets.UTF_8, 0, "windows-31j")
+                : new Encoding("windows-31j", WINDOWS_31J, 0, "UTF-8");
+    }
+
+    private static Encoding marked(String name, Charset charset, int mark, Path file) throws IOException {
+        var trial = new Trial(charset);
+        feed(file, mark, trial);
+        if (!trial.fits) {
+            throw new UnreadableFile("undecodable");
+        }
+        return new Encoding(name, charset, mark, null);
+    }
+
+    private static void feed(Path file, int skip, Trial... trials) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(skip);
+            byte[] chunk = new byte[CHUNK];
+            while (true) {
+                int length = in.readNBytes(chunk, 0, CHUNK);
+                boolean last = length < CHUNK;
+                for (Trial trial : trials) {
+                    trial.read(chunk, length, last);
+                }
+                if (last || Arrays.stream(trials).noneMatch(trial -> trial.fits)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A Word or picture file, an archive, an old workbook: named, so that people know what they sent. */
+    private static void refuseBinary(byte[] first) {
+        if (startsWith(first, 0x1F, 0x8B)) {
+            throw new UnreadableFile("gzip");
+        }
+        if (startsWith(first, 'P', 'K', 3, 4) || startsWith(first, 'P', 'K', 5, 6)) {
+            throw new UnreadableFile("zip");
+        }
+        if (startsWith(first, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new UnreadableFile("oldExcel");
+        }
+        if (startsWith(first, '%', 'P', 'D', 'F') || startsWith(first, 0x89, 'P', 'N', 'G')) {
+            throw new UnreadableFile("binary");
+        }
+        if (startsWith(first, 0xFF, 0xFE) || startsWith(first, 0xFE, 0xFF)) {
+            return; // UTF-16: every other byte may be 0
+        }
+        int controls = 0;
+        for (byte b : first) {
+            if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+                controls++;
+            }
+        }
+        if (controls > 8 && controls * 20L > first.length) {
+            throw new UnreadableFile("binary");
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        if (bytes.length < start.length) {
+            return false;
+        }
+        for (int i = 0; i < start.length; i++) {
+            if ((bytes[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One encoding tried on the whole file. */
+    private static final class Trial {
+        private final CharsetDecoder decoder;
+        private final CharBuffer decoded = CharBuffer.allocate(CHUNK + 16);
+        private byte[] rest = new byte[0];
+        boolean fits = true;
+        boolean beyondAscii;
+        private boolean fullWidth;
+        private int kana;
+        private int longestKana;
+
+        Trial(Charset charset) {
+            decoder = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+        }
+
+        void read(byte[] chunk, int length, boolean last) {
+            if (!fits || (!last && rest.length == 0 && ascii(chunk, length))) {
+                return;
+            }
+            byte[] joined = Arrays.copyOf(rest, rest.length + length);
+            System.arraycopy(chunk, 0, joined, rest.length, length);
+            var bytes = ByteBuffer.wrap(joined);
+            CoderResult result;
+            do {
+                decoded.clear();
+                result = decoder.decode(bytes, decoded, last);
+                look(decoded.flip());
+            } while (result.isOverflow());
+            fits = !result.isError();
+            rest = Arrays.copyOfRange(joined, bytes.position(), joined.length);
+        }
+
+        private boolean ascii(byte[] chunk, int length) {
+            if (decoder.charset().name().startsWith("UTF-16")) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (chunk[i] < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void look(CharBuffer text) {
+            while (text.hasRemaining()) {
+                char c = text.get();
+                beyondAscii |= c > '~';
+                boolean halfKana = c >= '｡' && c <= 'ﾟ';
+                kana = halfKana ? kana + 1 : 0;
+                longestKana = Math.max(longestKana, kana);
+                fullWidth |= (c >= '\u3040' && c <= '\u30ff') || (c >= '\u4e00' && c <= '\u9fff');
+            }
+        }
+
+        /** Two half-width kana in a row are what an accented letter of UTF-8 looks like; four are a word. */
+        boolean hasJapaneseWords() {
+            return fullWidth || longestKana >= KANA_OF_A_WORD;
+        }
+    }
+}

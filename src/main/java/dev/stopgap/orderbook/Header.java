@@ -1,0 +1,80 @@
+package dev.stopgap.orderbook;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file's own header, mapped.
+ *
+ * @param names as the file has them
+ * @param columns what each is; null for one that nobody knows
+ */
+record Header(List<String> names, List<@Nullable Column> columns) {
+
+    /** What {@code errors.csv} adds behind the file's own columns. A file that has them has been sent again. */
+    static final List<String> ADDED = List.of("row", "column", "value", "message", "remedy");
+
+    static Header of(String[] names, Mapping mapping) {
+        var columns = new ArrayList<@Nullable Column>();
+        for (String name : names) {
+            columns.add(mapping.column(name));
+        }
+        return new Header(
+                Arrays.stream(names)
+                        .map(name -> Harmless.undo(Width.trim(name)))
+                        .toList(),
+                columns);
+    }
+
+    /** How many of its names are known: the measure of a delimiter or a sheet. */
+    long known() {
+        return columns.stream().filter(column -> column != null).count();
+    }
+
+    /** Refuses a header that lacks a required column or has one twice. */
+    void check(Kind kind) {
+        var missing = kind.columns.stream()
+                .filter(column -> column.required() && !columns.contains(column))
+                .map(Column::name)
+                .toList();
+        if (known() == 0) {
+            throw new UnreadableFile("noHeader", String.join(", ", missing));
+        }
+        if (!missing.isEmpty()) {
+            throw new UnreadableFile("missingColumn", String.join(", ", missing), String.join(", ", unknown()));
+        }
+        var seen = new HashMap<Column, String>();
+        for (int i = 0; i < names.size(); i++) {
+            Column column = columns.get(i);
+            String before = column == null ? null : seen.put(column, names.get(i));
+            if (column != null && before != null) {
+                throw new UnreadableFile("doubledColumn", column.name(), before, names.get(i));
+            }
+        }
+    }
+
+    /** Whether it is an {@code errors.csv} that comes back. */
+    boolean sentAgain() {
+        int own = names.size() - ADDED.size();
+        return own > 0 && names.subList(own, names.size()).equals(ADDED);
+    }
+
+    /** The file's own names: without what an {@code errors.csv} had added. */
+    List<String> own() {
+        return sentAgain() ? names.subList(0, names.size() - ADDED.size()) : names;
+    }
+
+    /** The names that nobody knows, kept aside. */
+    List<String> unknown() {
+        var unknown = new ArrayList<String>();
+        for (int i = 0; i < own().size(); i++) {
+            if (columns.get(i) == null && !names.get(i).isEmpty()) {
+                unknown.add(names.get(i));
+            }
+        }
+        return unknown;
+    }
+}

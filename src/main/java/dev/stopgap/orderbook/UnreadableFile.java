@@ -1,0 +1,31 @@
+package dev.stopgap.orderbook;
+
+import java.util.List;
+
+/**
+ * A file that cannot be read as what it is said to be; nothing of it is stored. Its sentence is
+ * {@code import.unreadable.<code>} in the bundles.
+ */
+public class UnreadableFile extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+    private final transient List<Object> details;
+
+    UnreadableFile(String code, Object... details) {
+        super(code + " " + List.of(details));
+        this.code = code;
+        this.details = List.of(details);
+    }
+
+    /** What is wrong, such as {@code missingColumn}. */
+    public String code() {
+        return code;
+    }
+
+    /** What the sentence fills in. */
+    public List<Object> details() {
+        return details;
+    }
+}
