@@ -1,4 +1,15 @@
-Subject: 【社内連絡】${supplierName} の停止（${outage}）
-${supplierName} の業務が止まっています。
+Subject: 【社内連絡】${supplierName!"仕入先"}の業務停止（${outage!"案件番号未定"}）
+${supplierName!"仕入先"} の業務が止まっていることを確認しました。
 
-理由　${reason}
+■ 分かっていること
+${reason!"（確認中です）"}
+<#if receivedAt??>受信　${receivedAt}
+</#if><#if evidence??>根拠　${evidence}
+</#if>
+■ お願い
+・未発送の注文について、取引先への個別の問い合わせは控えてください。窓口を一本化します。
+・${supplierName!"仕入先"} への新しい注文は、購買の指示があるまで止めてください。
+・急ぎの品目がある方は、購買に品目・数量・必要日を知らせてください。
+<#if answerBy??>・${answerBy} までに、この連絡を読んだことを知らせてください。
+</#if>
+状況は ${link} でいつでも見られます。

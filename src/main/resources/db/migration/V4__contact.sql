@@ -2,7 +2,7 @@
 create table message (
     id               bigint generated always as identity primary key,
     template         text not null,
-    once_for         text not null,
+    thing            text not null, -- what it tells: its template, case, supplier, and what the sender said it is about
     addressed        text not null, -- as the sender addressed it: 'GROUP manager, USER tanaka'
     outage           text,
     supplier         text,
@@ -18,12 +18,13 @@ create table message (
     constraint acknowledged_by_somebody check (outcome is distinct from 'ACKNOWLEDGED' or acknowledged_at is not null)
 );
 create index message_of_outage on message (outage, id);
+create index message_of_thing on message (thing);
 
 create table delivery (
     id         bigint generated always as identity primary key,
     message    bigint not null references message,
     number     integer not null, -- of the person within the message
-    thing      text not null,    -- what it tells: template, case, supplier and once_for of its message
+    thing      text not null,    -- as in its message
     channel    text not null check (channel in ('MAIL', 'PHONE')),
     kind       text not null check (kind in ('USER', 'MAIL', 'SUPPLIER')),
     person     text not null,    -- who it is, however addressed: the mail address, or where there is none the user or contact

@@ -82,7 +82,7 @@ class LetterTemplates {
             throw new IllegalStateException("The template " + template + "_" + language.getLanguage()
                     + ".ftl does not begin with \"Subject: \"");
         }
-        String body = end < 0 ? "" : text.substring(end + 1).strip();
+        String body = end < 0 ? "" : text.substring(end + 1).strip().replaceAll("\n{3,}", "\n\n");
         return new Letter(
                 first.substring(SUBJECT.length()).strip(),
                 body + "\n\n" + fill("foot", language, model).strip() + "\n");

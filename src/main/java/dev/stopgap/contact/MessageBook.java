@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,25 +77,29 @@ class MessageBook implements Messages {
                 businessKey(message.outage()),
                 message.supplier() == null ? "" : message.supplier(),
                 message.onceFor());
-        long id = insertMessage(message);
-        int told = insertDeliveries(id, thing, persons);
-        if (told > 0 || persons.isEmpty()) {
+        Long earlier = earlier(thing, persons);
+        if (earlier != null) {
+            return new Written(earlier, false);
+        }
+        long id = insertMessage(message, thing);
+        if (insertDeliveries(id, thing, persons) > 0 || persons.isEmpty()) {
             return new Written(id, true);
         }
+        // Somebody else has decided the same in this moment.
         db.sql("delete from message where id = :id").param("id", id).update();
-        return new Written(earlier(thing, persons), false);
+        return new Written(Objects.requireNonNull(earlier(thing, persons)), false);
     }
 
-    private long insertMessage(Message message) {
+    private long insertMessage(Message message, String thing) {
         Instant answerBy = message.answerBy();
         return db.sql(
                         """
-                insert into message (template, once_for, addressed, outage, supplier, acknowledge, answer_by, model, decided_at)
-                values (:template, :onceFor, :addressed, :outage, :supplier, :acknowledge, :answerBy, :model::json, :now)
+                insert into message (template, thing, addressed, outage, supplier, acknowledge, answer_by, model, decided_at)
+                values (:template, :thing, :addressed, :outage, :supplier, :acknowledge, :answerBy, :model::json, :now)
                 returning id
                 """)
                 .param("template", message.template())
-                .param("onceFor", message.onceFor())
+                .param("thing", thing)
                 .param(
                         "addressed",
                         message.recipients().stream()
@@ -136,7 +141,18 @@ class MessageBook implements Messages {
                 .update();
     }
 
-    private long earlier(String thing, List<Addressee> persons) {
+    /**
+     * The first message that has told all of {@code persons} of {@code thing}, or, where there is nobody to tell, that was
+     * to tell it; null where there is none.
+     */
+    private @Nullable Long earlier(String thing, List<Addressee> persons) {
+        if (persons.isEmpty()) {
+            return db.sql("select min(id) from message where thing = :thing having count(*) > 0")
+                    .param("thing", thing)
+                    .query(Long.class)
+                    .optional()
+                    .orElse(null);
+        }
         return db.sql(
                         """
                 select min(message)
@@ -144,11 +160,14 @@ class MessageBook implements Messages {
                  where thing = :thing
                    and channel = 'MAIL'
                    and person = any(:persons::text[])
+                having count(*) = :all
                 """)
                 .param("thing", thing)
                 .param("persons", array(persons, Addressee::person))
+                .param("all", persons.size())
                 .query(Long.class)
-                .single();
+                .optional()
+                .orElse(null);
     }
 
     private static @Nullable String[] array(List<Addressee> persons, Function<Addressee, @Nullable String> column) {
