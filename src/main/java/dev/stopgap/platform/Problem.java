@@ -1,13 +1,14 @@
 package dev.stopgap.platform;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
 
 /**
- * A call that is refused for a reason that its caller can mend. Answered as a problem document (RFC 9457) with its
- * {@code code} and, in the caller's language, the sentence {@code problem.<code>} of the bundles.
+ * What a call of our REST or pages answers instead of a result, as a problem document (RFC 9457). Its message in the
+ * caller's language is {@code problem.<code>} of the bundles, with {@code {0}}, {@code {1}}… from {@link #arguments()}.
  */
-public final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException implements ErrorResponse {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,26 +17,37 @@ public final class Problem extends RuntimeException {
     private final transient Object[] arguments;
 
     /**
-     * @param code its name, such as {@code supplier.unknown}
-     * @param arguments the {@code {0}}, {@code {1}} … of its sentence
+     * @param code the problem's name, which scripts may rely on
+     * @param arguments of the message
      */
     public Problem(HttpStatus status, String code, Object... arguments) {
-        super(String.format(Locale.ROOT, "%s: %s", status, code));
+        super(status.value() + " " + code);
         this.status = status;
         this.code = code;
-        this.arguments = arguments;
-    }
-
-    public HttpStatus status() {
-        return status;
+        this.arguments = arguments.clone();
     }
 
     public String code() {
         return code;
     }
 
-    /** The parts of the sentence. */
     public Object[] arguments() {
         return arguments == null ? new Object[0] : arguments.clone();
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public HttpStatus getStatusCode() {
+        return status;
+    }
+
+    @Override
+    public ProblemDetail getBody() {
+        var detail = ProblemDetail.forStatus(status);
+        detail.setProperty("code", code);
+        return detail;
     }
 }

@@ -1,6 +1,7 @@
 package dev.stopgap.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -107,6 +108,7 @@ class MatchCallsTest {
     }
 
     private static RequestPostProcessor accountant() {
-        return user("accountant").authorities(new SimpleGrantedAuthority("accountant"));
+        var accountant = user("accountant").authorities(new SimpleGrantedAuthority("accountant"));
+        return request -> accountant.postProcessRequest(csrf().postProcessRequest(request));
     }
 }
