@@ -124,6 +124,7 @@ class LineMatch {
                            'quantity', sum(case kind when 'SALE' then quantity else - abs(quantity) end),
                            'amount', sum(amount),
                            'unitPrice', max(unit_price),
+                           'taxRate', max(tax_rate),
                            'transactionNo', max(transaction_no collate "C"),
                            'lastOn', max(posted_on),
                            'invoiceNo', max(invoice_no collate "C"))))

@@ -24,14 +24,23 @@ public class Matches {
     private static final int USUAL_REFUND_DAYS = 30;
 
     private final BookMatch books;
+    private final PaymentHolds holds;
     private final JdbcClient db;
     private final Suppliers suppliers;
     private final Outages outages;
     private final Ledger ledger;
     private final Clock clock;
 
-    Matches(BookMatch books, JdbcClient db, Suppliers suppliers, Outages outages, Ledger ledger, Clock clock) {
+    Matches(
+            BookMatch books,
+            PaymentHolds holds,
+            JdbcClient db,
+            Suppliers suppliers,
+            Outages outages,
+            Ledger ledger,
+            Clock clock) {
         this.books = books;
+        this.holds = holds;
         this.db = db;
         this.suppliers = suppliers;
         this.outages = outages;
@@ -49,10 +58,12 @@ public class Matches {
                 suppliers.find(supplier).map(SupplierProfile::refundDays).orElse(USUAL_REFUND_DAYS);
         long id = books.run(
                 supplier.value(), asOf, refundDays, user, clock.instant().atOffset(ZoneOffset.UTC));
+        var outage = outages.current(supplier).map(Outage::id).orElse(null);
+        holds.settle(supplier, outage);
         var result = new MatchResult(id, supplier, asOf, totals(id));
         ledger.record(LedgerEntry.of("billing.matched")
                 .by(user)
-                .in(outages.current(supplier).map(Outage::id).orElse(null))
+                .in(outage)
                 .at(supplier.value())
                 .about("match " + id)
                 .with("asOf", asOf)

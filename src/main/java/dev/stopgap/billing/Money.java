@@ -2,6 +2,7 @@ package dev.stopgap.billing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Yen as people and files write them. */
 final class Money {
@@ -21,5 +22,10 @@ final class Money {
     /** In whole yen as a plain number, for the ledger's sentences and variables. */
     static String plain(BigDecimal yen) {
         return whole(yen).toPlainString();
+    }
+
+    /** As people read it: ¥1,284,300. */
+    static String shown(BigDecimal yen) {
+        return String.format(Locale.ROOT, "¥%,d", whole(yen).toBigInteger());
     }
 }

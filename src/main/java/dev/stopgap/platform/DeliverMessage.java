@@ -9,6 +9,7 @@ import java.util.HashMap;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
 
 /** Element {@code deliverMessage}. */
@@ -36,23 +37,46 @@ class DeliverMessage implements JavaDelegate {
     }
 
     private boolean deliver(ProcessMessage message) {
-        var correlation = runtime.createMessageCorrelation(message.name())
-                .processInstanceBusinessKey(message.businessKey())
-                .setVariables(new HashMap<>(message.variables()));
-        message.match().forEach(correlation::processInstanceVariableEquals);
+        if (!message.match().isEmpty()) {
+            return deliverToMatching(message);
+        }
         var waiting = runtime.createExecutionQuery()
                 .messageEventSubscriptionName(message.name())
                 .processInstanceBusinessKey(message.businessKey());
-        message.match().forEach(waiting::processVariableValueEquals);
         if (waiting.count() == 0) {
             return false;
         }
+        var correlation = runtime.createMessageCorrelation(message.name())
+                .processInstanceBusinessKey(message.businessKey())
+                .setVariables(new HashMap<>(message.variables()));
         if (message.audience() == ProcessMessage.Audience.ALL) {
             correlation.correlateAll();
         } else {
             correlation.correlate();
         }
         return true;
+    }
+
+    // The engine's own correlation sees only variables of the whole process; of several that wait in one process, each
+    // in
+    // its own instance of a loop, each sees its own.
+    private boolean deliverToMatching(ProcessMessage message) {
+        var waiting = runtime
+                .createExecutionQuery()
+                .messageEventSubscriptionName(message.name())
+                .processInstanceBusinessKey(message.businessKey())
+                .list()
+                .stream()
+                .map(Execution::getId)
+                .filter(execution -> message.match().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().equals(runtime.getVariable(execution, wanted.getKey()))))
+                .toList();
+        if (message.audience() == ProcessMessage.Audience.ONE && waiting.size() > 1) {
+            throw new IllegalStateException(message + " is for one receiver, and " + waiting.size() + " wait for it");
+        }
+        waiting.forEach(execution ->
+                runtime.messageEventReceived(message.name(), execution, new HashMap<>(message.variables())));
+        return !waiting.isEmpty();
     }
 
     // Soon at first, then every six hours: who waits is usually on its way.

@@ -35,7 +35,7 @@ final class MatchDatabase implements AutoCloseable {
         db.sql(
                         """
                 truncate order_line, shipment, transaction, invoice, payment, replacement, match_run, match_finding, discrepancy
-                 restart identity
+                 restart identity cascade
                 """)
                 .update();
     }
