@@ -46,3 +46,10 @@ create table delivery (
     constraint settled_with_a_time check ((state in ('SENT', 'SENT_AGAIN', 'FAILED', 'NOT_NEEDED')) = (settled_at is not null))
 );
 create index delivery_by_state on delivery (state) where state in ('SENDING', 'FAILED');
+
+-- Suppliers that do not receive mail at present.
+create table supplier_mail_stop (
+    supplier text primary key,
+    since    timestamptz not null,
+    because  text not null
+);

@@ -29,6 +29,7 @@ class Calls {
     private final Letters letters;
     private final Acknowledgements acknowledgements;
     private final Ledger ledger;
+    private final Words words;
     private final StopgapProperties properties;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ class Calls {
             Letters letters,
             Acknowledgements acknowledgements,
             Ledger ledger,
+            Words words,
             StopgapProperties properties,
             Clock clock) {
         this.db = db;
@@ -49,6 +51,7 @@ class Calls {
         this.letters = letters;
         this.acknowledgements = acknowledgements;
         this.ledger = ledger;
+        this.words = words;
         this.properties = properties;
         this.clock = clock;
     }
@@ -118,13 +121,23 @@ class Calls {
                 cut(callees.stream()
                         .map(callee -> line(callee, message.supplier()))
                         .collect(Collectors.joining("\n"))),
-                cut(letter.body()));
+                cut(letter.body()),
+                cut(why(callees)));
+    }
+
+    private String why(List<Callee> callees) {
+        String problems = callees.stream()
+                .map(Callee::problem)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return problems.isEmpty() ? words.say("call.unanswered") : problems;
     }
 
     private List<Callee> callees(long message) {
         return db.sql(
                         """
-                select call.kind, call.who, call.name, mail.address
+                select call.kind, call.who, call.name, mail.address, mail.problem
                   from delivery as call
                   join delivery as mail using (message, number)
                  where call.message = :message
@@ -177,7 +190,7 @@ class Calls {
     /** Keeps that nobody has been reached, and why. */
     @Transactional
     public void notReached(long id) {
-        settle(id, "FAILED", "Nobody has called");
+        settle(id, "FAILED", words.say("call.nobodyCalled"));
         if (messages.settle(id, "NOT_REACHED")) {
             SentMessage message = messages.get(id);
             ledger.record(message.entry("contact.notReached")
@@ -202,13 +215,15 @@ class Calls {
                 .update();
     }
 
-    private record Callee(Recipient.Kind kind, String who, String name, @Nullable String address) {}
+    private record Callee(
+            Recipient.Kind kind, String who, String name, @Nullable String address, @Nullable String problem) {}
 
     /**
      * What the form shows.
      *
      * @param whom the people to reach, a line each, with their numbers
      * @param script what to say, or to send by FAX
+     * @param why no mail will do
      */
-    record Sheet(String subject, String whom, String script) {}
+    record Sheet(String subject, String whom, String script, String why) {}
 }

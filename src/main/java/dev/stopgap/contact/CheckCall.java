@@ -4,7 +4,7 @@ import static dev.stopgap.contact.StakeholderNotice.CALLED_BY;
 import static dev.stopgap.contact.StakeholderNotice.NOTE;
 import static dev.stopgap.contact.StakeholderNotice.OUTCOME;
 
-import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.platform.TaskCompletion;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckCall implements TaskListener {
 
-    private static final Set<Object> OUTCOMES = Set.of("REACHED", "NOT_REACHED");
+    private static final Set<String> OUTCOMES = Set.of("REACHED", "NOT_REACHED");
 
     private final MessageSource words;
 
@@ -26,16 +26,13 @@ class CheckCall implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Object outcome = task.getVariable(OUTCOME);
-        Object note = task.getVariable(NOTE);
-        if (outcome == null || !OUTCOMES.contains(outcome)) {
+        if (!OUTCOMES.contains(TaskCompletion.text(task, OUTCOME))) {
             throw new IllegalArgumentException(word("contact.call.outcomeMissing"));
         }
-        if (note == null || note.toString().isBlank()) {
+        if (TaskCompletion.text(task, NOTE).isEmpty()) {
             throw new IllegalArgumentException(word("contact.call.noteMissing"));
         }
-        String by = task.getAssignee();
-        task.setVariable(CALLED_BY, by == null ? LedgerEntry.SYSTEM : by);
+        task.setVariable(CALLED_BY, TaskCompletion.by(task));
     }
 
     private String word(String key) {

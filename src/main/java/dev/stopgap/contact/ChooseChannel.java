@@ -4,6 +4,7 @@ import static dev.stopgap.contact.StakeholderNotice.CALL_DUE;
 import static dev.stopgap.contact.StakeholderNotice.CALL_SCRIPT;
 import static dev.stopgap.contact.StakeholderNotice.CALL_SUBJECT;
 import static dev.stopgap.contact.StakeholderNotice.CALL_WHOM;
+import static dev.stopgap.contact.StakeholderNotice.CALL_WHY;
 import static dev.stopgap.contact.StakeholderNotice.CHANNEL;
 import static dev.stopgap.contact.StakeholderNotice.MESSAGE_ID;
 import static dev.stopgap.contact.StakeholderNotice.MESSAGE_REF;
@@ -39,6 +40,7 @@ class ChooseChannel implements JavaDelegate {
             execution.setVariable(CALL_SUBJECT, sheet.subject());
             execution.setVariable(CALL_WHOM, sheet.whom());
             execution.setVariable(CALL_SCRIPT, sheet.script());
+            execution.setVariable(CALL_WHY, sheet.why());
             execution.setVariable(CALL_DUE, Date.from(clock.instant().plus(Duration.ofDays(1))));
         }
     }

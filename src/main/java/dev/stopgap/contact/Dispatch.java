@@ -18,7 +18,9 @@ class Dispatch {
     private final SentMessages messages;
     private final Deliveries deliveries;
     private final Letters letters;
+    private final SupplierMail supplierMail;
     private final MailTransport transport;
+    private final Words words;
     private final Ledger ledger;
     private final String from;
 
@@ -27,7 +29,9 @@ class Dispatch {
             SentMessages messages,
             Deliveries deliveries,
             Letters letters,
+            SupplierMail supplierMail,
             MailTransport transport,
+            Words words,
             Ledger ledger,
             StopgapProperties properties,
             @Value("${stopgap.mail-from:}") String from) {
@@ -35,7 +39,9 @@ class Dispatch {
         this.messages = messages;
         this.deliveries = deliveries;
         this.letters = letters;
+        this.supplierMail = supplierMail;
         this.transport = transport;
+        this.words = words;
         this.ledger = ledger;
         this.from = from.isBlank() ? "stopgap@" + host(properties.baseUrl()) : from;
     }
@@ -70,8 +76,16 @@ class Dispatch {
     private void send(SentMessage message, Delivery delivery) {
         String address = delivery.address();
         if (address == null) {
-            deliveries.failed(delivery.id(), "No mail address is known");
+            deliveries.failed(delivery.id(), words.say("problem.noAddress"));
             return;
+        }
+        String supplier = message.supplier();
+        if (delivery.kind() == Recipient.Kind.SUPPLIER && supplier != null) {
+            var stop = supplierMail.stop(supplier);
+            if (stop.isPresent()) {
+                deliveries.failed(delivery.id(), words.say("problem.mailStopped", stop.get()));
+                return;
+            }
         }
         Letter letter =
                 letters.write(message, delivery.language(), delivery.name(), delivery.kind() == Recipient.Kind.USER);
@@ -87,7 +101,7 @@ class Dispatch {
         try {
             transport.send(mail);
         } catch (AddressRefused e) {
-            deliveries.failed(delivery.id(), e.getMessage());
+            deliveries.failed(delivery.id(), words.say("problem.refused", address, String.valueOf(e.getMessage())));
             return;
         } catch (NotSent e) {
             deliveries.notSent(delivery.id(), again, e.getMessage());
@@ -113,7 +127,8 @@ class Dispatch {
             throw new ChannelDown("None of the mails of message " + message.id() + " was taken");
         }
         String subject = letters.subject(message);
-        record(message, "contact.sent", subject, tally.sent());
+        boolean task = message.template().equals(TaskMails.TEMPLATE);
+        record(message, task ? "contact.taskMailed" : "contact.sent", subject, tally.sent());
         if (tally.failed() > 0) {
             record(message, "contact.partlyFailed", subject, tally.failed());
         }

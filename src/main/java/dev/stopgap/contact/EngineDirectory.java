@@ -18,29 +18,33 @@ class EngineDirectory implements Directory {
     private static final String PHONE = "phone";
 
     private final IdentityService identity;
+    private final EngineAccess engine;
     private final Locale language;
 
-    EngineDirectory(IdentityService identity, StopgapProperties properties) {
+    EngineDirectory(IdentityService identity, EngineAccess engine, StopgapProperties properties) {
         this.identity = identity;
+        this.engine = engine;
         this.language = properties.language();
     }
 
     @Override
     public Optional<Person> user(String id) {
-        return Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
-                .map(this::person);
+        return engine.asTheSystem(
+                () -> Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+                        .map(this::person));
     }
 
     @Override
     public List<Person> members(String group) {
-        return identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
-                .map(this::person)
-                .toList();
+        return engine.asTheSystem(
+                () -> identity.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                        .map(this::person)
+                        .toList());
     }
 
     @Override
     public Optional<String> phone(String user) {
-        return Optional.ofNullable(identity.getUserInfo(user, PHONE));
+        return engine.asTheSystem(() -> Optional.ofNullable(identity.getUserInfo(user, PHONE)));
     }
 
     private Person person(User user) {

@@ -32,7 +32,7 @@ class Letters {
     Letter write(SentMessage message, Locale wanted, String name, boolean ours) {
         Locale language = LetterTemplates.known(wanted);
         Map<String, Object> values = values(message, language);
-        values.put("recipientName", name);
+        values.putIfAbsent("recipientName", name);
         if (ours && message.acknowledge()) {
             values.put("acknowledgeLink", properties.baseUrl() + "/messages/" + message.id());
         }

@@ -53,8 +53,10 @@ class MailServer implements MailTransport {
     }
 
     private static RuntimeException answered(Mail mail, int code, SendFailedException refused) {
-        String why = "The mail server refuses " + mail.to() + ": " + refused.getMessage();
-        return code >= 500 ? new AddressRefused(why, refused) : new NotSent(why, refused);
+        String why = String.valueOf(refused.getMessage()).strip();
+        return code >= 500
+                ? new AddressRefused(why, refused)
+                : new NotSent("The mail server does not take mail for " + mail.to() + " now: " + why, refused);
     }
 
     // Jakarta Mail chains what happened twice: by cause, and by its own "next" exception.

@@ -39,7 +39,7 @@ final class MimeLetter {
             address.setPersonal(mail.toName(), CHARSET);
             return address;
         } catch (MessagingException e) {
-            throw new AddressRefused("\"" + mail.to() + "\" is not a mail address", e);
+            throw new AddressRefused(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -59,6 +59,8 @@ class SentMessages {
                 instant(row, "answer_by"),
                 model(row.getString("model")),
                 instant(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                row.getString("acknowledged_how"),
                 row.getString("outcome"));
     }
 
@@ -86,6 +88,8 @@ class SentMessages {
             @Nullable Instant answerBy,
             Map<String, Object> model,
             @Nullable Instant acknowledgedAt,
+            @Nullable String acknowledgedBy,
+            @Nullable String acknowledgedHow,
             @Nullable String outcome) {
 
         boolean awaitsAnswer() {

@@ -15,6 +15,7 @@ final class StakeholderNotice {
     static final String CALL_SUBJECT = "callSubject"; // variables, strings: what the form shows
     static final String CALL_WHOM = "callWhom";
     static final String CALL_SCRIPT = "callScript";
+    static final String CALL_WHY = "callWhy";
     static final String OUTCOME = "outcome"; // variable, string, from the form: REACHED or NOT_REACHED
     static final String NOTE = "note"; // variable, string, from the form: what was said
     static final String CALLED_BY = "calledBy"; // variable, string: who completed the task

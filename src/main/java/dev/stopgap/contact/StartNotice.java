@@ -10,14 +10,16 @@ import org.springframework.stereotype.Component;
 class StartNotice {
 
     private final RuntimeService runtime;
+    private final EngineAccess engine;
 
-    StartNotice(RuntimeService runtime) {
+    StartNotice(RuntimeService runtime, EngineAccess engine) {
         this.runtime = runtime;
+        this.engine = engine;
     }
 
     @EventListener
     void on(MessageDecided decided) {
-        runtime.startProcessInstanceByKey(
-                StakeholderNotice.KEY, decided.businessKey(), Map.of(StakeholderNotice.MESSAGE_ID, decided.message()));
+        engine.asTheSystem(() -> runtime.startProcessInstanceByKey(
+                StakeholderNotice.KEY, decided.businessKey(), Map.of(StakeholderNotice.MESSAGE_ID, decided.message())));
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class LetterTemplatesTest {
@@ -122,7 +123,23 @@ class LetterTemplatesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("templates")
+    @ValueSource(
+            strings = {
+                "internal-alert",
+                "state-changed",
+                "stage-changed",
+                "provisional-delivery",
+                "cancel-request",
+                "invoice-correction",
+                "refund-check",
+                "single-point-of-contact",
+                "reminder",
+                "resumption",
+                "regression",
+                "purchase-order",
+                "task-mail",
+                "escalation"
+            })
     void everyLetterIsWrittenInBothLanguagesFromAllItsValues(String template) {
         for (Locale language : LetterTemplates.LANGUAGES) {
             Letter letter = letters().render(template, language, EVERYTHING);

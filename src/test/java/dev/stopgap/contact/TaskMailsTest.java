@@ -6,10 +6,14 @@ import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,12 @@ class TaskMailsTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    @Autowired
+    Messages messages;
 
     @Autowired
     TestTransport transport;
@@ -73,6 +83,9 @@ class TaskMailsTest {
                                 .name("購入を承認する")
                                 .camundaCandidateGroups("mailApprovers")
                                 .camundaDueDate("2025-10-20T17:00:00")
+                                .userTask("checkPurchase")
+                                .name("購入を確認する")
+                                .camundaCandidateUsers("mailYamada")
                                 .endEvent()
                                 .done())
                 .deploy()
@@ -133,6 +146,46 @@ class TaskMailsTest {
         tasks.setAssignee(task.getId(), "mailYamada");
         world.settle();
         assertThat(transport.handed()).extracting(Mail::to).last().isEqualTo("mailYamada@example.jp");
+    }
+
+    @Test
+    void theNextIsToldAlsoWhereOnesRightsAreSmall() {
+        Task task = approval();
+        world.settle();
+        tasks.setAssignee(task.getId(), "mailTanaka");
+        var mayRead = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        mayRead.setUserId("mailTanaka");
+        mayRead.setResource(Resources.PROCESS_DEFINITION);
+        mayRead.setResourceId("one-task");
+        mayRead.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(mayRead);
+        identity.setAuthenticatedUserId("mailTanaka");
+        tasks.complete(task.getId());
+        identity.clearAuthentication();
+        authorizations.deleteAuthorization(mayRead.getId());
+        world.settle();
+        assertThat(transport.handed()).last().satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("mailYamada@example.jp");
+            assertThat(mail.subject()).contains("購入を確認する");
+        });
+    }
+
+    @Test
+    void whoMayNotReadTheListOfUsersCanStillWriteToThem() {
+        identity.setAuthenticatedUserId("mailTanaka");
+        messages.send(new Message(
+                "reminder",
+                List.of(Recipient.group("mailApprovers")),
+                null,
+                null,
+                "x",
+                false,
+                null,
+                Map.of("subject", "件")));
+        assertThat(identity.getCurrentAuthentication().getUserId()).isEqualTo("mailTanaka");
+        identity.clearAuthentication();
+        world.settle();
+        assertThat(transport.handed()).hasSize(2);
     }
 
     @Test
