@@ -1,6 +1,5 @@
 package dev.stopgap.supplier;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.net.URI;
@@ -16,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param nameEn in English
  * @param spellings other ways it is written in notices
  * @param services its services; those of which {@code ours} is true are the ones we buy from
- * @param domains the registered domains; a text from anywhere else is never official
+ * @param domains the registered domains, subdomains included; a text from anywhere else is never official
+ * @param newsDomains from where news may be fetched
+ * @param comparisonDomains from where comparisons may be fetched
  * @param sources where its state is read
  * @param vocabulary words for areas on top of the common ones: area name to words
+ * @param validity how long an official word on an area holds, by area name; then the area is unknown
  * @param slaDays how many days of delay we bear, by item class
  * @param cancellation until when and at what cost an order can be cancelled; the first that fits holds
  * @param closing when it closes its books and when we pay
@@ -29,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param imports how its exports are mapped to the canonical files
  * @param allowPrivateAddresses whether its sources may lie at a private address: only for drills
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SupplierProfile(
         String id,
         String name,
@@ -37,8 +38,11 @@ public record SupplierProfile(
         List<String> spellings,
         List<Service> services,
         List<String> domains,
+        List<String> newsDomains,
+        List<String> comparisonDomains,
         List<Source> sources,
         Map<String, List<String>> vocabulary,
+        Map<String, Duration> validity,
         Map<String, Integer> slaDays,
         List<CancellationRule> cancellation,
         Closing closing,
@@ -53,9 +57,12 @@ public record SupplierProfile(
         spellings = orEmpty(spellings);
         services = orEmpty(services);
         domains = orEmpty(domains);
+        newsDomains = orEmpty(newsDomains);
+        comparisonDomains = orEmpty(comparisonDomains);
         sources = orEmpty(sources);
         cancellation = orEmpty(cancellation);
         vocabulary = vocabulary == null ? Map.of() : vocabulary;
+        validity = validity == null ? Map.of() : validity;
         slaDays = slaDays == null ? Map.of() : slaDays;
         contacts = contacts == null ? Map.of() : contacts;
         closing = closing == null ? new Closing("END_OF_MONTH", "END_OF_NEXT_MONTH") : closing;
@@ -72,8 +79,12 @@ public record SupplierProfile(
     }
 
     /** One of the supplier's services, and whether it is one we use. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Service(String name, @Nullable List<String> spellings, boolean ours) {}
+    public record Service(String name, @Nullable List<String> spellings, boolean ours) {
+
+        public Service {
+            spellings = orEmpty(spellings);
+        }
+    }
 
     /**
      * Where a supplier's state is read.
@@ -83,9 +94,23 @@ public record SupplierProfile(
      * @param tier OFFICIAL, NEWS or COMPARISON
      * @param every the rhythm
      * @param selector the page's main part, as a CSS selector
+     * @param from of a mailbox: the senders whose mails count; others are not looked at
+     * @param authservId of a mailbox: the server whose Authentication-Results are ours; a sender can write others
      */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Source(String id, String kind, URI url, String tier, Duration every, @Nullable String selector) {}
+    public record Source(
+            String id,
+            String kind,
+            URI url,
+            String tier,
+            Duration every,
+            @Nullable String selector,
+            List<String> from,
+            @Nullable String authservId) {
+
+        public Source {
+            from = orEmpty(from);
+        }
+    }
 
     /**
      * What a cancellation takes.
@@ -110,12 +135,9 @@ public record SupplierProfile(
      * @param day END_OF_MONTH or a day of the month
      * @param payment END_OF_NEXT_MONTH, or {@code NEXT_MONTH_<day>}, {@code SAME_MONTH_<day>}
      */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Closing(String day, String payment) {}
 
     /** How to reach somebody: what is missing does not exist. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonIgnoreProperties(ignoreUnknown = false)
     public record Contact(
             @Nullable String name,
             @Nullable String mail,

@@ -72,7 +72,11 @@ public class Suppliers {
 
     private static SupplierProfile read(ObjectMapper yaml, Path file) throws IOException {
         try {
-            return yaml.readValue(file.toFile(), SupplierProfile.class);
+            var written = yaml.readValue(file.toFile(), ProfileFile.class);
+            try (var reader = Files.newBufferedReader(file)) {
+                new ProfileCheck(file, new YamlLines(reader)).check(written);
+            }
+            return written.profile();
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw new StartupFailure(

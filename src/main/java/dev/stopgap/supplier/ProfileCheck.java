@@ -1,0 +1,270 @@
+package dev.stopgap.supplier;
+
+import dev.stopgap.platform.StartupFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses a profile that reads but means nothing: with its file, line, key, value and remedy. */
+final class ProfileCheck {
+
+    // Written out, not taken from the modules above: a profile knows nothing of them.
+    private static final Set<String> AREAS =
+            Set.of("ORDERING", "SHIPPING", "BILLING", "EMAIL", "FAX", "DIRECT_SHIP", "RETURNS", "SITE");
+    private static final Set<String> STATUSES = Set.of(
+            "NOT_SHIPPED",
+            "PARTLY_SHIPPED",
+            "PICKING",
+            "SHIPPED",
+            "IN_TRANSIT",
+            "DELIVERED",
+            "ON_HOLD",
+            "ERROR_RETURNED",
+            "ALLOCATION_FAILED");
+    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
+    private static final Pattern REGISTRATION = Pattern.compile("T\\d{13}");
+    private static final Pattern CLOSING = Pattern.compile("END_OF_MONTH|[1-9]|1\\d|2[0-8]");
+    private static final Pattern PAYMENT =
+            Pattern.compile("END_OF_(SAME|NEXT)_MONTH|(SAME|NEXT)_MONTH_([1-9]|1\\d|2\\d|3[01])");
+
+    private final Path file;
+    private final YamlLines lines;
+
+    ProfileCheck(Path file, YamlLines lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    void check(ProfileFile profile) {
+        require(
+                profile.name() != null && profile.name().ja() != null,
+                "name",
+                "is missing",
+                "Write name: {ja: …, en: …}.");
+        names(profile);
+        domains(profile);
+        sources(profile);
+        words(profile);
+        amounts(profile);
+        billing(profile.billing());
+        contacts(profile);
+    }
+
+    private void names(ProfileFile profile) {
+        int index = 0;
+        for (var service : list(profile.services())) {
+            require(
+                    service.name() != null && service.name().ja() != null,
+                    "services." + index,
+                    "has no name",
+                    "Write name: {ja: …}.");
+            index++;
+        }
+        require(
+                list(profile.services()).isEmpty()
+                        || list(profile.services()).stream().anyMatch(ProfileFile.ServiceEntry::ours),
+                "services",
+                "names no service of ours",
+                "Write ours: true at each service that you buy from.");
+    }
+
+    private void domains(ProfileFile profile) {
+        var domains = profile.domains();
+        if (domains == null) {
+            return;
+        }
+        domains("official", domains.official());
+        domains("news", domains.news());
+        domains("comparison", domains.comparison());
+    }
+
+    private void domains(String key, @Nullable List<String> domains) {
+        int index = 0;
+        for (String domain : list(domains)) {
+            require(
+                    domain != null && DOMAIN.matcher(domain).matches(),
+                    "domains." + key + "." + index,
+                    "\"" + domain + "\" is not a domain",
+                    "Write it in small letters without http:// and path, such as example.co.jp.");
+            index++;
+        }
+    }
+
+    private void sources(ProfileFile profile) {
+        int index = 0;
+        var seen = new java.util.HashSet<String>();
+        for (var source : list(profile.sources())) {
+            String at = "sources." + index++;
+            require(source.id() != null, at, "has no id", "Give it a short name: id: status.");
+            require(
+                    seen.add(String.valueOf(source.id())),
+                    at + ".id",
+                    "\"" + source.id() + "\" stands twice",
+                    "Choose another.");
+            oneOf(at + ".kind", source.kind(), Set.of("PAGE", "FEED", "MAILBOX"));
+            oneOf(at + ".tier", source.tier(), Set.of("OFFICIAL", "NEWS", "COMPARISON"));
+            positive(at + ".every", source.every());
+            var url = source.url();
+            require(
+                    url != null && url.getHost() != null,
+                    at + ".url",
+                    "has no host",
+                    "Write the whole address, such as https://www.example.co.jp/info/.");
+            if (url == null) {
+                continue;
+            }
+            boolean mailbox = "MAILBOX".equals(source.kind());
+            require(
+                    (mailbox ? Set.of("imap", "imaps") : Set.of("http", "https"))
+                            .contains(String.valueOf(url.getScheme())),
+                    at + ".url",
+                    "\"" + url + "\" has the wrong scheme",
+                    mailbox ? "Write imaps://host/folder." : "Write https://….");
+            require(
+                    mailbox || registered(profile, source.tier(), url.getHost()),
+                    at + ".url",
+                    "the host \"" + url.getHost() + "\" is in none of the registered domains",
+                    "Add its domain to domains." + String.valueOf(source.tier()).toLowerCase(Locale.ROOT)
+                            + ", if it really is theirs.");
+            require(
+                    url.getUserInfo() == null,
+                    at + ".url",
+                    "holds a user or password",
+                    "Take it out; the password comes from STOPGAP_MAILBOX_"
+                            + String.valueOf(profile.id())
+                                    .toUpperCase(Locale.ROOT)
+                                    .replace('-', '_') + "_PASSWORD.");
+        }
+    }
+
+    private static boolean registered(ProfileFile profile, @Nullable String tier, String host) {
+        var domains = profile.domains();
+        if (domains == null) {
+            return false;
+        }
+        var list = list(
+                switch (String.valueOf(tier)) {
+                    case "NEWS" -> domains.news();
+                    case "COMPARISON" -> domains.comparison();
+                    default -> domains.official();
+                });
+        return list.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+    }
+
+    private void words(ProfileFile profile) {
+        map(profile.vocabulary()).forEach((area, words) -> {
+            oneOf("vocabulary." + area, area, AREAS);
+            require(
+                    words != null
+                            && words.stream()
+                                    .allMatch(
+                                            word -> word != null && word.strip().length() > 1),
+                    "vocabulary." + area,
+                    "has an empty or one-letter word",
+                    "Write words of two letters or more.");
+        });
+        map(profile.validity()).forEach((area, time) -> {
+            oneOf("validity." + area, area, AREAS);
+            positive("validity." + area, time);
+        });
+    }
+
+    private void amounts(ProfileFile profile) {
+        map(profile.slaDays()).forEach((itemClass, days) -> {
+            oneOf("sla_days." + itemClass, itemClass, Set.of("A", "B", "C"));
+            require(days != null && days >= 0, "sla_days." + itemClass, "is negative", "Write days, 0 or more.");
+        });
+        int index = 0;
+        for (var rule : list(profile.cancellation())) {
+            String at = "cancellation." + index++;
+            optional(at + ".ship_mode", rule.shipMode(), Set.of("WAREHOUSE", "DIRECT"));
+            optional(
+                    at + ".customization",
+                    rule.customization(),
+                    Set.of("NONE", "NAME_PRINT", "MADE_TO_ORDER", "SPECIAL"));
+            optional(at + ".allowed_until", rule.allowedUntil(), STATUSES);
+            require(
+                    rule.feePercent() >= 0 && rule.feePercent() <= 100,
+                    at + ".fee_percent",
+                    "is " + rule.feePercent(),
+                    "Write a share of 0 to 100.");
+        }
+    }
+
+    private void billing(ProfileFile.@Nullable Billing billing) {
+        if (billing == null) {
+            return;
+        }
+        matches("billing.closing_day", billing.closingDay(), CLOSING, "END_OF_MONTH or a day of 1 to 28");
+        matches(
+                "billing.payment_due",
+                billing.paymentDue(),
+                PAYMENT,
+                "END_OF_NEXT_MONTH, NEXT_MONTH_15, SAME_MONTH_25 …");
+        matches("billing.registration_no", billing.registrationNo(), REGISTRATION, "T and 13 digits");
+        optional("billing.tax_rounding", billing.taxRounding(), Set.of("FLOOR", "HALF_UP", "CEILING"));
+        require(billing.refundDays() >= 0, "billing.refund_days", "is negative", "Write days, 0 or more.");
+    }
+
+    private void contacts(ProfileFile profile) {
+        int index = 0;
+        for (var contact : list(profile.contacts())) {
+            String at = "contacts." + index++;
+            require(contact.purpose() != null, at, "has no purpose", "Write purpose: ORDERS, BILLING or SUPPORT.");
+            oneOf(at + ".channel", contact.channel(), Set.of("MAIL", "FAX", "PHONE"));
+            require(contact.to() != null, at, "has no address", "Write to: and the mail address or number.");
+        }
+    }
+
+    private void positive(String key, @Nullable Duration duration) {
+        require(
+                duration != null && !duration.isNegative() && !duration.isZero(),
+                key,
+                "is no time",
+                "Write an ISO duration, such as PT15M or P14D.");
+    }
+
+    private void oneOf(String key, @Nullable String value, Set<String> values) {
+        require(
+                value != null && values.contains(value),
+                key,
+                "\"" + value + "\" is not known",
+                "Write one of " + String.join(", ", values.stream().sorted().toList()) + ".");
+    }
+
+    private void optional(String key, @Nullable String value, Set<String> values) {
+        if (value != null) {
+            oneOf(key, value, values);
+        }
+    }
+
+    private void matches(String key, @Nullable String value, Pattern form, String remedy) {
+        require(
+                value == null || form.matcher(value).matches(),
+                key,
+                "\"" + value + "\" is not known",
+                "Write " + remedy + ".");
+    }
+
+    private void require(boolean holds, String key, String problem, String remedy) {
+        if (!holds) {
+            throw new StartupFailure(
+                    file + ", line " + lines.of(key) + ": " + key + " " + problem + ".",
+                    remedy + " docs/supplier.md lists every key of a profile.",
+                    null);
+        }
+    }
+
+    private static <T> List<T> list(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <T> Map<String, T> map(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : map;
+    }
+}

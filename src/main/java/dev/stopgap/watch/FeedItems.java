@@ -1,0 +1,70 @@
+package dev.stopgap.watch;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.XmlReader;
+import dev.stopgap.supplier.SupplierProfile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a feed apart into its items, the oldest first; a document type, and with it every entity, is refused. */
+final class FeedItems {
+
+    private static final int MOST = 100;
+
+    private FeedItems() {}
+
+    static List<Incoming> of(SupplierProfile.Source source, Fetcher.Fetched fetched, Instant now) throws FetchFailed {
+        try (var reader = new XmlReader(new ByteArrayInputStream(fetched.bytes()), true)) {
+            var input = new SyndFeedInput();
+            input.setAllowDoctypes(false);
+            var items = new ArrayList<Incoming>();
+            for (SyndEntry entry : input.build(reader).getEntries()) {
+                if (items.size() < MOST) {
+                    items.add(item(source, entry, fetched, now));
+                }
+            }
+            Collections.reverse(items);
+            return items;
+        } catch (FeedException | IOException | IllegalArgumentException e) {
+            throw new FetchFailed(source.url().getHost() + " sends no feed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Incoming item(SupplierProfile.Source source, SyndEntry entry, Fetcher.Fetched fetched, Instant now) {
+        String title = String.valueOf(entry.getTitle());
+        var html = new StringBuilder();
+        entry.getContents().stream().map(SyndContent::getValue).forEach(html::append);
+        if (html.length() == 0 && entry.getDescription() != null) {
+            html.append(entry.getDescription().getValue());
+        }
+        String body = HtmlPage.of("<body>" + html + "</body>", null).visible();
+        String text = title + "\n" + body;
+        String id = entry.getUri() == null ? String.valueOf(entry.getLink()) : entry.getUri();
+        return new Incoming(
+                source.id(),
+                id,
+                Tier.valueOf(source.tier()),
+                "FEED",
+                entry.getLink(),
+                title,
+                text,
+                text.getBytes(StandardCharsets.UTF_8),
+                "text/plain",
+                "UTF-8",
+                null,
+                Map.of("feed", fetched.url().toString()),
+                entry.getPublishedDate() == null
+                        ? null
+                        : entry.getPublishedDate().toInstant(),
+                now);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.stopgap.watch;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Element {@code takePersonsReading}. */
+@Component
+class TakePersonsReading implements JavaDelegate {
+
+    private final NoticeSteps steps;
+
+    TakePersonsReading(NoticeSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.correct(
+                (Long) execution.getVariable(StatusWatch.NOTICE),
+                Area.valueOf(String.valueOf(execution.getVariable(StatusWatch.AREA))),
+                AreaState.valueOf(String.valueOf(execution.getVariable(StatusWatch.STATE))),
+                String.valueOf(execution.getVariable(StatusWatch.REASON)),
+                String.valueOf(execution.getVariable("readNoticeYourselfBy")));
+    }
+}

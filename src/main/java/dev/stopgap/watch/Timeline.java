@@ -1,0 +1,85 @@
+package dev.stopgap.watch;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.stopgap.supplier.SupplierId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Every version of every text about a supplier, with its difference to the one before and what it changed. */
+@Service
+class Timeline {
+
+    private final JdbcClient db;
+
+    Timeline(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * One version.
+     *
+     * @param origin GENUINE, BACKGROUND, SUSPICIOUS or FORGED; null until it has been checked
+     * @param difference the lines removed and added, null for the first version
+     * @param areas what it says, by area
+     * @param changes which states it changed
+     */
+    record Entry(
+            long notice,
+            String source,
+            String tier,
+            String channel,
+            @Nullable String url,
+            String title,
+            Instant statedAt,
+            Instant fetchedAt,
+            Instant enteredAt,
+            @Nullable String enteredBy,
+            boolean enteredLate,
+            @Nullable String origin,
+            @JsonRawValue @Nullable String difference,
+            @JsonRawValue String areas,
+            @JsonRawValue String changes) {}
+
+    /** The newest versions below {@code before}, at most {@code limit}. */
+    List<Entry> of(SupplierId supplier, @Nullable Long before, int limit) {
+        return db.sql(
+                        """
+                select n.*,
+                       (select verdict from notice_origin o where o.notice = n.id order by o.id desc limit 1) as origin,
+                       (select coalesce(json_agg(json_build_object('area', r.area, 'state', r.state, 'evidence', r.evidence,
+                                                                   'planned', r.planned, 'counts', r.counts) order by r.id), '[]')
+                          from area_reading r where r.notice = n.id) as areas,
+                       (select coalesce(json_agg(json_build_object('area', c.area, 'from', c.from_state, 'to', c.to_state)
+                                                 order by c.id), '[]')
+                          from area_change c where c.notice = n.id) as changes
+                  from notice n
+                 where n.supplier = :supplier and (:before::bigint is null or n.id < :before)
+                 order by n.id desc
+                 limit :limit
+                """)
+                .param("supplier", supplier.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> new Entry(
+                        row.getLong("id"),
+                        row.getString("source"),
+                        row.getString("tier"),
+                        row.getString("channel"),
+                        row.getString("url"),
+                        row.getString("title"),
+                        row.getObject("stated_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("fetched_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                        row.getString("entered_by"),
+                        row.getBoolean("entered_late"),
+                        row.getString("origin"),
+                        row.getString("difference"),
+                        row.getString("areas"),
+                        row.getString("changes")))
+                .list();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.stopgap.watch;
+
+import dev.stopgap.platform.ProcessMessage;
+import dev.stopgap.platform.ProcessMessages;
+import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.SupplierProfile;
+import dev.stopgap.supplier.Suppliers;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Starts {@code status-watch} in the transaction that has stored its cause. */
+@Component
+class WatchProcesses {
+
+    private static final int LONGEST_SHOWN = 1_200;
+
+    private final RuntimeService runtime;
+    private final ProcessMessages messages;
+    private final NoticeStore notices;
+    private final Suppliers suppliers;
+
+    WatchProcesses(RuntimeService runtime, ProcessMessages messages, NoticeStore notices, Suppliers suppliers) {
+        this.runtime = runtime;
+        this.messages = messages;
+        this.notices = notices;
+        this.suppliers = suppliers;
+    }
+
+    @EventListener
+    void on(NoticeArrived arrived) {
+        Notice notice = notices.get(arrived.notice());
+        String text = notice.text();
+        runtime.startProcessInstanceByKey(
+                StatusWatch.KEY,
+                notice.supplier() + ":" + notice.id(),
+                Map.of(
+                        StatusWatch.SUPPLIER, notice.supplier().value(),
+                        StatusWatch.SUPPLIER_NAME, name(notice.supplier()),
+                        StatusWatch.NOTICE, notice.id(),
+                        StatusWatch.TITLE, notice.title(),
+                        StatusWatch.URL, notice.url() == null ? "" : notice.url(),
+                        StatusWatch.TEXT,
+                                text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text));
+    }
+
+    @EventListener
+    void on(SourceDied died) {
+        runtime.startProcessInstanceByMessage(
+                StatusWatch.SOURCE_DIED,
+                died.supplier() + ":" + died.source(),
+                Map.of(
+                        StatusWatch.SUPPLIER, died.supplier().value(),
+                        StatusWatch.SUPPLIER_NAME, name(died.supplier()),
+                        StatusWatch.SOURCE, died.source(),
+                        StatusWatch.PROBLEM, died.problem()));
+    }
+
+    @EventListener
+    void on(SourceMended mended) {
+        messages.send(
+                ProcessMessage.toOne(StatusWatch.SOURCE_MENDED, mended.supplier() + ":" + mended.source(), Map.of()));
+    }
+
+    private String name(SupplierId supplier) {
+        return suppliers.find(supplier).map(SupplierProfile::name).orElse(supplier.value());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stopgap.watch;
+
+import dev.stopgap.platform.StopgapProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The words of this capability in the installation's language: for forms, ledger and mails to groups. */
+@Component
+class WatchWords {
+
+    private final MessageSource messages;
+    private final StopgapProperties properties;
+
+    WatchWords(MessageSource messages, StopgapProperties properties) {
+        this.messages = messages;
+        this.properties = properties;
+    }
+
+    String of(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, key, properties.language());
+    }
+
+    String of(Area area) {
+        return of("area." + area);
+    }
+
+    String of(AreaState state) {
+        return of("areaState." + state);
+    }
+
+    String of(Stage stage) {
+        return of("stage." + stage);
+    }
+}

@@ -1,0 +1,161 @@
+-- How each source stands. What it is stands in the supplier's profile.
+create table source (
+    supplier      text not null,
+    id            text not null,
+    due_at        timestamptz not null,
+    etag          text,
+    last_modified text,
+    last_uid      bigint not null default 0,
+    checked_at    timestamptz,
+    reached_at    timestamptz,
+    failing_since timestamptz,
+    failures      integer not null default 0,
+    problem       text,
+    died_at       timestamptz,
+    primary key (supplier, id),
+    constraint failing_since_when_failing check ((failures = 0) = (failing_since is null)),
+    constraint dead_only_while_failing check (died_at is null or failures > 0)
+);
+create index source_due on source (due_at);
+
+-- What the looks at a source came to; equal ones that follow each other are one row with their number.
+create table source_check (
+    id       bigint generated always as identity primary key,
+    supplier text not null,
+    source   text not null,
+    outcome  text not null check (outcome in ('NEW', 'UNCHANGED', 'FAILED', 'PROBLEM')),
+    detail   text,
+    first_at timestamptz not null,
+    last_at  timestamptz not null,
+    times    integer not null default 1 check (times > 0),
+    constraint in_order check (first_at <= last_at),
+    foreign key (supplier, source) references source
+);
+create index source_check_of_source on source_check (supplier, source, id);
+
+-- What was fetched, byte for byte, once.
+create table notice_content (
+    sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
+    bytes  bytea not null
+);
+
+-- One version of one source's text. stated_at: when the supplier said so; entered_at: since when we have it.
+create table notice (
+    id           bigint generated always as identity primary key,
+    supplier     text not null,
+    source       text not null,
+    item         text not null default '',
+    tier         text not null check (tier in ('OFFICIAL', 'NEWS', 'COMPARISON')),
+    channel      text not null check (channel in ('PAGE', 'FEED', 'MAILBOX', 'PHONE', 'FAX', 'MAIL', 'WEB')),
+    url          text,
+    title        text not null,
+    text         text not null,
+    text_sha256  text not null,
+    content      text not null references notice_content,
+    media_type   text not null,
+    charset      text,
+    selector     text,
+    headers      json not null,
+    stated_at    timestamptz not null,
+    fetched_at   timestamptz not null,
+    entered_at   timestamptz not null,
+    entered_by   text,
+    entered_late boolean not null default false,
+    previous     bigint references notice,
+    difference   json,
+    constraint stated_before_entered check (stated_at <= entered_at)
+);
+create index notice_of_supplier on notice (supplier, id);
+create index notice_of_source on notice (supplier, source, item, id);
+
+-- Whether a notice is the supplier's own: found by the machine, or judged by a person.
+create table notice_origin (
+    id        bigint generated always as identity primary key,
+    notice    bigint not null references notice,
+    verdict   text not null check (verdict in ('GENUINE', 'BACKGROUND', 'SUSPICIOUS', 'FORGED')),
+    why       text not null,
+    judged_by text,
+    judged_at timestamptz not null
+);
+create index notice_origin_of_notice on notice_origin (notice, id);
+
+-- What a notice says of an area. counts: it decides (OFFICIAL, genuine); known_at: since when it does.
+create table area_reading (
+    id               bigint generated always as identity primary key,
+    notice           bigint not null references notice,
+    supplier         text not null,
+    area             text not null,
+    state            text not null,
+    limits           json not null,
+    planned          text,
+    planned_from     text,
+    planned_to       text,
+    planned_strength text,
+    evidence         text not null,
+    evidence_at      integer not null,
+    daily            boolean not null,
+    counts           boolean not null,
+    stated_at        timestamptz not null,
+    known_at         timestamptz not null,
+    read_by          text,
+    reason           text,
+    constraint a_person_says_why check (read_by is null or reason is not null)
+);
+create index area_reading_state on area_reading (supplier, area, stated_at desc, id desc) where counts;
+create index area_reading_of_notice on area_reading (notice);
+
+-- What else a notice says, as JSON of the whole reading.
+create table reading (
+    notice     bigint primary key references notice,
+    read_at    timestamptz not null,
+    reading    json not null,
+    full_recovery boolean not null
+);
+
+-- The changes that were announced, in order: what was believed when.
+create table area_change (
+    id         bigint generated always as identity primary key,
+    supplier   text not null,
+    area       text not null,
+    from_state text not null,
+    to_state   text not null,
+    notice     bigint not null references notice,
+    evidence   text not null,
+    changed_at timestamptz not null,
+    constraint really_changed check (from_state <> to_state)
+);
+create index area_change_of_area on area_change (supplier, area, id);
+create index area_change_of_notice on area_change (notice);
+
+create table stage_change (
+    id         bigint generated always as identity primary key,
+    supplier   text not null,
+    from_stage text not null,
+    to_stage   text not null,
+    notice     bigint not null references notice,
+    changed_at timestamptz not null,
+    constraint stage_really_changed check (from_stage <> to_stage)
+);
+create index stage_change_of_supplier on stage_change (supplier, id);
+
+-- A manager's word on full recovery, asked for when an official text has stated it.
+create table full_recovery (
+    id         bigint generated always as identity primary key,
+    supplier   text not null,
+    notice     bigint not null references notice,
+    asked_at   timestamptz not null,
+    decided_at timestamptz,
+    decided_by text,
+    confirmed  boolean,
+    reason     text,
+    constraint decided_by_whom_and_when check ((decided_at is null) = (decided_by is null) and (decided_at is null) = (confirmed is null))
+);
+
+create function refuse_notice_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'what was fetched is evidence and is never changed';
+end $$;
+create trigger notice_is_immutable before update or delete on notice
+    for each row execute function refuse_notice_change();
+create trigger notice_content_is_immutable before update or delete on notice_content
+    for each row execute function refuse_notice_change();

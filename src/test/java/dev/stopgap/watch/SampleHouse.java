@@ -1,0 +1,100 @@
+package dev.stopgap.watch;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.stopgap.supplier.SupplierId;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sample supplier's hosts and our mailbox, served on this machine. */
+final class SampleHouse implements SourceAddresses, AutoCloseable {
+
+    final Map<String, byte[]> pages = new ConcurrentHashMap<>();
+    final Map<String, String> redirects = new ConcurrentHashMap<>();
+    final Set<String> looked = ConcurrentHashMap.newKeySet();
+    final Set<String> begun = ConcurrentHashMap.newKeySet();
+    int notModified;
+    String etag = "";
+
+    private final HttpServer server;
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+
+    SampleHouse() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::serve);
+        server.start();
+        mail.start();
+        mail.setUser("kobai@jirei-seisakusho.example", "kobai", "secret");
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String key = host.replaceAll(":.*", "") + exchange.getRequestURI();
+        looked.add(key);
+        try (exchange) {
+            if (redirects.containsKey(key)) {
+                exchange.getResponseHeaders().add("Location", redirects.get(key));
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
+            if (!etag.isEmpty() && etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                notModified++;
+                exchange.sendResponseHeaders(304, -1);
+                return;
+            }
+            byte[] page = pages.get(key);
+            if (page == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            if (!etag.isEmpty()) {
+                exchange.getResponseHeaders().add("ETag", etag);
+            }
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length == 0 ? -1 : page.length);
+            exchange.getResponseBody().write(page);
+        }
+    }
+
+    void page(String key, String html) {
+        pages.put(key, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void mail(byte[] eml) throws Exception {
+        var user = mail.getUserManager().getUser("kobai");
+        user.deliver(new MimeMessage(null, new ByteArrayInputStream(eml)));
+    }
+
+    @Override
+    public Optional<InetSocketAddress> localAddress(String host) {
+        return host.endsWith(".example") ? Optional.of(server.getAddress()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Mailbox> mailbox(SupplierId supplier, String source, String host, int port) {
+        return Optional.of(new Mailbox("127.0.0.1", mail.getImap().getPort(), false, "kobai", "secret", "INBOX"));
+    }
+
+    @Override
+    public boolean hasBegun(SupplierId supplier, String source) {
+        return begun.isEmpty() || begun.contains(source);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        mail.stop();
+    }
+}
