@@ -21,6 +21,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Suppliers {
 
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+            .registerModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
     private final Map<String, SupplierProfile> profiles;
 
     Suppliers(StopgapProperties properties) {
@@ -44,14 +49,10 @@ public class Suppliers {
     }
 
     private static Map<String, SupplierProfile> read(Path directory) {
-        var yaml = new ObjectMapper(new YAMLFactory())
-                .registerModule(new JavaTimeModule())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         var read = new TreeMap<String, SupplierProfile>();
         try (var files = Files.newDirectoryStream(directory, "*.yaml")) {
             for (Path file : files) {
-                var profile = read(yaml, file);
+                var profile = readFile(file);
                 String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
                 if (!name.equals(profile.id())) {
                     throw new StartupFailure(
@@ -70,9 +71,9 @@ public class Suppliers {
         }
     }
 
-    private static SupplierProfile read(ObjectMapper yaml, Path file) throws IOException {
+    static SupplierProfile readFile(Path file) {
         try {
-            var written = yaml.readValue(file.toFile(), ProfileFile.class);
+            var written = YAML.readValue(file.toFile(), ProfileFile.class);
             try (var reader = Files.newBufferedReader(file)) {
                 new ProfileCheck(file, new YamlLines(reader)).check(written);
             }
@@ -83,6 +84,9 @@ public class Suppliers {
                     file + (place == null ? "" : ", line " + place.getLineNr()) + ": " + e.getOriginalMessage(),
                     "Mend that line; docs/supplier.md lists every key of a profile.",
                     e);
+        } catch (IOException e) {
+            throw new StartupFailure(
+                    file + " cannot be read: " + e.getMessage(), "Check that the file may be read by this user.", e);
         }
     }
 }

@@ -44,9 +44,19 @@ final class Dates {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private final LocalDate base;
+    private final LocalTime time;
 
     Dates(Instant statedAt) {
         this.base = statedAt.atZone(BusinessTime.ZONE).toLocalDate();
+        this.time = statedAt.atZone(BusinessTime.ZONE).toLocalTime();
+    }
+
+    /** Whether {@code date} lies ahead of the text's own time. */
+    boolean isStillToCome(Found date) {
+        return date.from().isAfter(base)
+                || date.from().equals(base)
+                        && date.time() != null
+                        && date.time().isAfter(time);
     }
 
     /**

@@ -80,6 +80,8 @@ final class EnglishClauses {
         if (named.isEmpty() && lexicon.has("mute", segment.plain())) {
             return null;
         }
+        boolean positive =
+                predicate.is(Term.Kind.RESUME) || predicate.is(Term.Kind.RUN) || predicate.is(Term.Kind.NORMAL);
         Set<Area> areas = named;
         if (areas.isEmpty()) {
             areas = passage.heads().stream()
@@ -87,7 +89,7 @@ final class EnglishClauses {
                             head.kind() != Head.Kind.TITLE && !head.areas().isEmpty())
                     .findFirst()
                     .map(Head::areas)
-                    .orElse(before);
+                    .orElse(positive ? Set.of() : before);
         }
         Meaning meaning = meaning(segment, predicate, lead, passage);
         if (meaning == Meaning.NOTHING && !planned && !predicate.is(Term.Kind.CANCEL)) {

@@ -53,6 +53,9 @@ final class JapaneseClauses {
             return null;
         }
         Set<Area> named = own(segment, predicate);
+        if (named.isEmpty() && predicate.is(Term.Kind.LIMIT)) {
+            named = own(segment, null);
+        }
         Set<Area> areas = areas(segment, passage, named, before, predicate);
         boolean muted = named.isEmpty() && lexicon.has("mute", segment.plain());
         Meaning meaning = Meaning.of(segment, predicate, ending, passage.role(), lexicon);
@@ -176,6 +179,10 @@ final class JapaneseClauses {
         if (lexicon.has("negative", tail.length() > 14 ? tail.substring(0, 14) : tail)) {
             return Ending.NEGATED;
         }
+        if (kind == Term.Kind.STOP && tail.startsWith("た") && endsDuration(segment, predicate)
+                || kind == Term.Kind.DELAY && (tail.equals("た") || tail.equals("た。"))) {
+            return Ending.NONE;
+        }
         boolean future = futureDate(segment);
         boolean plainForm = tail.startsWith("する")
                 || tail.startsWith("いたします")
@@ -189,13 +196,31 @@ final class JapaneseClauses {
         if (future && (plainForm || kind == Term.Kind.RESUME && !isDone(tail) || kind == Term.Kind.AREA)) {
             return Ending.PLANNED;
         }
-        if (kind == Term.Kind.RESUME && plainForm && !segment.has(Term.Kind.PARTIAL)) {
-            return Ending.PLANNED;
-        }
-        if (kind == Term.Kind.RESUME && (tail.startsWith("いたします") || tail.startsWith("します"))) {
+        if (kind == Term.Kind.RESUME
+                && plainForm
+                && !startsToday(segment)
+                && (tail.startsWith("いたします") || tail.startsWith("します") || !segment.has(Term.Kind.PARTIAL))) {
             return Ending.PLANNED;
         }
         return Ending.DONE;
+    }
+
+    // "本日より再開いたします", "4月7日から再開する" on that day: it has begun.
+    private boolean startsToday(Segment segment) {
+        String plain = segment.plain();
+        if (plain.contains("本日") || plain.contains("同日")) {
+            return dates.in(plain).stream().noneMatch(dates::isStillToCome);
+        }
+        return dates.in(plain).stream()
+                .anyMatch(date -> !date.isSpan()
+                        && !dates.isStillToCome(date)
+                        && (plain.startsWith("から", date.end()) || plain.startsWith("より", date.end())));
+    }
+
+    // "約50日止まった": a stop with its length, told in the past, is over.
+    private static boolean endsDuration(Segment segment, Token predicate) {
+        String before = segment.text().text(Math.max(segment.start(), predicate.start() - 8), predicate.start());
+        return before.matches("(?s).*\\d(日|か月|カ月|週|時間)間?[、にもは]?");
     }
 
     private static boolean isDone(String tail) {
@@ -221,7 +246,7 @@ final class JapaneseClauses {
     }
 
     private boolean futureDate(Segment segment) {
-        return dates.in(segment.plain()).stream().anyMatch(date -> date.isAfter(dates.base()));
+        return dates.in(segment.plain()).stream().anyMatch(dates::isStillToCome);
     }
 
     private boolean labelIsFuture(Passage passage) {
@@ -316,6 +341,15 @@ final class JapaneseClauses {
                         && !candidate.areas().isEmpty())
                 .findFirst()
                 .orElse(null);
+        if (head == null && own.isEmpty() && lexicon.has("wholeSiteStops", segment.plain())) {
+            return EnumSet.of(Area.ORDERING);
+        }
+        if (head == null
+                && own.isEmpty()
+                && predicate.is(Term.Kind.DELAY)
+                && segment.plain().matches("(?s).*\\d日(程度|ほど)?の?遅れ.*")) {
+            return EnumSet.of(Area.SHIPPING);
+        }
         if (head == null || segment.aside()) {
             return !own.isEmpty() || hasTopic(segment) ? delayed(own, predicate) : delayed(before, predicate);
         }

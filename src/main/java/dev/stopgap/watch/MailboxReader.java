@@ -77,13 +77,13 @@ final class MailboxReader {
             if (uid <= lastUid || mails.size() >= MOST_MAILS) {
                 continue;
             }
-            mails.add(mail(source, (MimeMessage) message, uid, now));
+            mails.add(incoming(source, (MimeMessage) message, uid, now));
             last = Math.max(last, uid);
         }
         return new Mails(mails, last);
     }
 
-    private static Incoming mail(SupplierProfile.Source source, MimeMessage message, long uid, Instant now)
+    static Incoming incoming(SupplierProfile.Source source, MimeMessage message, long uid, Instant now)
             throws MessagingException {
         var raw = new ByteArrayOutputStream();
         String text;

@@ -78,7 +78,7 @@ enum Meaning {
         if (ending == JapaneseClauses.Ending.NEGATED) {
             return segment.has(Term.Kind.FULL) ? NOTHING : isPartly(segment, predicate) ? PARTLY_STOPPED : STOPPED;
         }
-        if (segment.has(Term.Kind.NORMAL)) {
+        if (isAsUsual(segment)) {
             return narrowed(segment, NORMAL);
         }
         return narrowed(segment, segment.has(Term.Kind.ALL) ? NORMAL : RUNNING);
@@ -133,5 +133,17 @@ enum Meaning {
                 .filter(token -> token.is(Term.Kind.PARTIAL))
                 .map(token -> segment.text().text(token.start(), token.end()))
                 .allMatch(word -> word.equals("順次") || word.equals("徐々"));
+    }
+
+    // "拠点が通常稼動し注文を再開": what is as usual there is the site, not the order that is named after it.
+    private static boolean isAsUsual(Segment segment) {
+        var areas = segment.tokens().stream()
+                .filter(token -> token.is(Term.Kind.AREA))
+                .toList();
+        return segment.tokens().stream()
+                .filter(token -> token.is(Term.Kind.NORMAL))
+                .anyMatch(normal -> areas.isEmpty()
+                        || areas.get(0).start() < normal.start()
+                        || !segment.after(normal, 1).startsWith("し"));
     }
 }

@@ -143,6 +143,9 @@ final class Outline {
             start += addendum.end();
         }
         int labelEnd = labelEnd(start, to);
+        if (labelEnd > start && isPastLabel(start, labelEnd)) {
+            return;
+        }
         if (labelEnd > start) {
             heads.add(0, head(Head.Kind.LABEL, start, labelEnd));
             sentences(labelEnd, to, heads, Passage.Role.VALUE);
@@ -154,6 +157,13 @@ final class Outline {
             }
             sentences(start, to, heads, role);
         }
+    }
+
+    // "これまで:…": what follows is told of the past.
+    private boolean isPastLabel(int start, int end) {
+        String label = text.text(start, end);
+        return words.areas(label).isEmpty()
+                && (words.has("history", label) || label.length() < 12 && words.has("pastColumns", label));
     }
 
     private boolean isQuestion(int start, int end) {

@@ -69,7 +69,10 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
                 || tail.endsWith("に")) {
             return false;
         }
-        if (tail.isEmpty()) {
+        if (tail.isEmpty()
+                || tokens.get(tokens.size() - 1).is(Term.Kind.AREA)
+                        && tokens.get(tokens.size() - 1).end() == comma
+                        && tail.contains("し")) {
             return true;
         }
         char end = tail.charAt(tail.length() - 1);

@@ -120,7 +120,9 @@ class SourcePollerTest {
         later(Duration.ofMinutes(16));
         house.page(STATUS, STOPPED.replace("停止しております", "一部の商品で再開いたしました"));
         assertThat(poller.pollDue()).isOne();
-        assertThat(db.sql("select difference from notice order by id desc limit 1").query(String.class).single())
+        assertThat(db.sql("select difference from notice order by id desc limit 1")
+                        .query(String.class)
+                        .single())
                 .contains("removed", "停止しております", "added", "再開いたしました");
     }
 
@@ -142,18 +144,32 @@ class SourcePollerTest {
         poller.pollDue();
         assertThat(house.looked).containsExactly(STATUS);
         assertThat(outcomes()).containsExactly("FAILED");
-        assertThat(db.sql("select problem from source where id = 'status'").query(String.class).single())
+        assertThat(db.sql("select problem from source where id = 'status'")
+                        .query(String.class)
+                        .single())
                 .contains("www.elsewhere.example", "registered domains");
     }
 
     @Test
     void aSourceThatFailsIsAskedLessOftenAndThenSomebodyMustMendIt() {
-        for (int i = 0; i < 40 && tasks.createTaskQuery().taskDefinitionKey(StatusWatch.MEND_SOURCE).count() == 0; i++) {
+        for (int i = 0;
+                i < 40
+                        && tasks.createTaskQuery()
+                                        .taskDefinitionKey(StatusWatch.MEND_SOURCE)
+                                        .count()
+                                == 0;
+                i++) {
             poller.pollDue();
             later(Duration.ofMinutes(30));
         }
-        assertThat(tasks.createTaskQuery().taskDefinitionKey(StatusWatch.MEND_SOURCE).count()).isOne();
-        assertThat(db.sql("select failures from source where id = 'status'").query(Integer.class).single()).isEqualTo(5);
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey(StatusWatch.MEND_SOURCE)
+                        .count())
+                .isOne();
+        assertThat(db.sql("select failures from source where id = 'status'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
 
         world.pass(Duration.ofDays(1).plusHours(1));
         assertThat(codes()).contains("watch.sourceDied", "watch.sourceStillDead");
@@ -161,7 +177,10 @@ class SourcePollerTest {
         house.page(STATUS, STOPPED);
         poller.pollDue();
         world.settle();
-        assertThat(tasks.createTaskQuery().taskDefinitionKey(StatusWatch.MEND_SOURCE).count()).isZero();
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey(StatusWatch.MEND_SOURCE)
+                        .count())
+                .isZero();
         assertThat(codes()).contains("watch.sourceMended");
     }
 
@@ -181,18 +200,23 @@ class SourcePollerTest {
         assertThat(poller.pollDue()).isEqualTo(2);
         world.settle();
         assertThat(status.now(SAMPLE).state(Area.SHIPPING)).isEqualTo(AreaState.LIMITED);
-        assertThat(tasks.createTaskQuery().taskDefinitionKey(StatusWatch.JUDGE_WHETHER_GENUINE).count()).isEqualTo(2);
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey(StatusWatch.JUDGE_WHETHER_GENUINE)
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
     void ofAFeedOnlyWhatIsNewIsTaken() throws Exception {
         house.begun.clear();
         house.begun.add("news");
-        house.pages.put("www.keizai-sample.example/feed.xml", Files.readAllBytes(Path.of("samples/notices/003-feed.xml")));
+        house.pages.put(
+                "www.keizai-sample.example/feed.xml", Files.readAllBytes(Path.of("samples/notices/003-feed.xml")));
         int first = poller.pollDue();
         assertThat(first).isPositive();
         later(Duration.ofMinutes(31));
-        house.pages.put("www.keizai-sample.example/feed.xml", Files.readAllBytes(Path.of("samples/notices/008-feed.xml")));
+        house.pages.put(
+                "www.keizai-sample.example/feed.xml", Files.readAllBytes(Path.of("samples/notices/008-feed.xml")));
         assertThat(poller.pollDue()).isOne();
         world.settle();
         assertThat(status.now(SAMPLE).areas()).isEmpty();
@@ -203,10 +227,14 @@ class SourcePollerTest {
     }
 
     private List<String> outcomes() {
-        return db.sql("select outcome from source_check where source = 'status' order by id").query(String.class).list();
+        return db.sql("select outcome from source_check where source = 'status' order by id")
+                .query(String.class)
+                .list();
     }
 
     private List<String> codes() {
-        return db.sql("select code from ledger_entry order by id").query(String.class).list();
+        return db.sql("select code from ledger_entry order by id")
+                .query(String.class)
+                .list();
     }
 }
