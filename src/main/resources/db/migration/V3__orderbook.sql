@@ -243,3 +243,20 @@ select l.supplier, l.order_no, l.line_no, l.ordered_at, l.sku,
   left join shipped_line s using (supplier, order_no, line_no)
  where coalesce(l.status, 'NOT_SHIPPED') not in ('SHIPPED', 'IN_TRANSIT', 'DELIVERED')
    and l.quantity - coalesce(l.cancelled_quantity, 0) - coalesce(s.shipped_quantity, 0) > 0;
+
+-- A text as it may leave the house: what a spreadsheet would run gets a leading ', and so does what looks as if it had one.
+-- The same rule as in Java's Harmless, which takes it off again.
+create function harmless(cell text) returns text language sql immutable parallel safe as $$
+    select case when (cell ~ '^[ \t\r\n　]*[-=+@＝＋－＠]' and cell !~ '^[+-]?[0-9,]*\.?[0-9]+$') or cell ~ '^''+[ \t\r\n　]*[-=+@＝＋－＠]'
+                then '''' || cell
+                else cell
+           end
+$$;
+
+-- A point in time as the canonical files write it.
+create function tokyo_time(t timestamptz) returns text language sql stable parallel safe as $$
+    select to_char(t at time zone 'Asia/Tokyo',
+                   case when extract(microseconds from t) % 1000000 = 0 then 'YYYY-MM-DD"T"HH24:MI:SS"+09:00"'
+                        else 'YYYY-MM-DD"T"HH24:MI:SS.US"+09:00"'
+                   end)
+$$;

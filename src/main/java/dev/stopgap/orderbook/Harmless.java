@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 final class Harmless {
 
     private static final String RUN = "=+\\-@＝＋－＠";
-    private static final Pattern WOULD_RUN = Pattern.compile("[\\s　]*[" + RUN + "].*", Pattern.DOTALL);
-    private static final Pattern MARKED = Pattern.compile("'+[\\s　]*[" + RUN + "].*", Pattern.DOTALL);
+    private static final Pattern WOULD_RUN = Pattern.compile("[ \\t\\r\\n　]*[" + RUN + "].*", Pattern.DOTALL);
+    private static final Pattern MARKED = Pattern.compile("'+[ \\t\\r\\n　]*[" + RUN + "].*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d,]*\\.?\\d+");
 
     private Harmless() {}

@@ -88,7 +88,7 @@ public class Imports {
         }
         Instant started = clock.instant();
         var mapping = new Mapping(kind, profile(supplier));
-        try (Records records = CsvRecords.open(file, mapping)) {
+        try (Records records = Records.open(file, fileName, mapping)) {
             records.header().check(kind);
             var head = new ImportRecord.Head(supplier, kind, fileName, options, user, started);
             return transaction.execute(status -> take(head, records, mapping, file));
@@ -153,7 +153,7 @@ public class Imports {
         }
         ImportResult result = conclude(head, records, staging, count);
         if (result.refused() > 0) {
-            keepRefused(result.id(), file, mapping);
+            keepRefused(result.id(), file, head.fileName(), mapping);
         }
         db.sql("drop table import_stage").update();
         return result;
@@ -229,12 +229,12 @@ public class Imports {
     }
 
     /** Refused rows are kept as they came, so the file is read again: that costs only those who have some. */
-    private void keepRefused(long id, Path file, Mapping mapping) {
+    private void keepRefused(long id, Path file, String fileName, Mapping mapping) {
         var refused = record.refusedRows();
         db.sql("create temp table import_raw (row_no bigint primary key, cells text not null) on commit drop")
                 .update();
         inConnection(copies -> {
-            try (Records again = CsvRecords.open(file, mapping);
+            try (Records again = Records.open(file, fileName, mapping);
                     var copy = new CopyRows(copies.getCopyAPI(), "copy import_raw (row_no, cells) from stdin")) {
                 int row = 0;
                 for (String[] cells = again.next(); cells != null; cells = again.next()) {

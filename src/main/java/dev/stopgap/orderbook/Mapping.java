@@ -2,6 +2,7 @@ package dev.stopgap.orderbook;
 
 import dev.stopgap.supplier.SupplierProfile;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class Mapping {
             Map.of("可", "true", "不可", "false", "○", "true", "〇", "true", "◯", "true", "×", "false", "✕", "false");
 
     private final Map<String, Column> headers = new HashMap<>();
-    private final Map<Column, Map<String, String>> words = new HashMap<>();
+    // By identity: every row asks, and a column's hash is that of all its words.
+    private final Map<Column, Map<String, String>> words = new IdentityHashMap<>();
     final Kind kind;
     final Dates dates;
 
@@ -43,12 +45,15 @@ final class Mapping {
 
     /** The canonical word for {@code cell}, or null. */
     @Nullable String word(Column column, String cell) {
-        return words.getOrDefault(column, Map.of()).get(comparable(cell));
+        Map<String, String> known = words.getOrDefault(column, Map.of());
+        String exactly = known.get(cell);
+        return exactly != null ? exactly : known.get(comparable(cell));
     }
 
     private Map<String, String> words(Column column, SupplierProfile.@Nullable Imports imports) {
         var known = new HashMap<String, String>();
         for (String code : column.codes()) {
+            known.put(code, code);
             known.put(comparable(code), code);
             if (imports != null) {
                 imports.values()

@@ -1,9 +1,19 @@
 package dev.stopgap.orderbook;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a file, one after the other, so that its size does not matter. */
 interface Records extends AutoCloseable {
+
+    /** Opens a file as what its name says it is. */
+    static Records open(Path file, String fileName, Mapping mapping) throws IOException {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+                ? XlsxRecords.open(file, mapping)
+                : CsvRecords.open(file, mapping);
+    }
 
     /** How it is encoded, as people are told. */
     String encoding();
@@ -15,7 +25,7 @@ interface Records extends AutoCloseable {
     Header header();
 
     /** The next record that is not blank, or null at the end. */
-    String @org.jspecify.annotations.Nullable [] next() throws IOException;
+    String @Nullable [] next() throws IOException;
 
     /** Where the record last read stands in a workbook; 0 in other files, whose rows are counted alone. */
     int sheetRow();

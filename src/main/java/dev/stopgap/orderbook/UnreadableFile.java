@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A file that cannot be read as what it is said to be; nothing of it is stored. Its sentence is
- * {@code import.unreadable.<code>} in the bundles.
+ * {@code problem.import.<code>} in the bundles.
  */
 public class UnreadableFile extends RuntimeException {
 

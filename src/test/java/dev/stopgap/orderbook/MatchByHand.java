@@ -150,9 +150,9 @@ final class MatchByHand {
             var refund = refunds.get(0);
             LocalDate due = LocalDate.parse(refund.get("posted_on")).plusDays(refundDays);
             if (came.signum() == 0 && !due.isAfter(asOf)) {
-                find("REFUND_MISSING", line(refund), "", "", "", null, owed);
+                find("REFUND_MISSING", orderNo + "/", "", "", "", null, owed);
             } else if (came.signum() > 0 && owed.subtract(came).compareTo(BigDecimal.valueOf(refunds.size())) > 0) {
-                find("REFUND_SHORT", line(refund), "", "", "", null, owed.subtract(came));
+                find("REFUND_SHORT", orderNo + "/", "", "", "", null, owed.subtract(came));
             }
         });
     }

@@ -107,7 +107,7 @@ final class SampleBilling {
         for (int i = 0; i < 10; i++) {
             SampleLine missing = faults.refundInCash(
                     i % 2 == 0 ? LocalDate.of(2025, 9, 12) : LocalDate.of(2025, 12, 15), i % 3 == 0);
-            faults.expect("REFUND_MISSING", missing, null, SampleFaults.owed(missing));
+            faults.expectRefund("REFUND_MISSING", missing, SampleFaults.owed(missing));
             SampleLine tooLittle = faults.refundInCash(
                     i % 2 == 0 ? LocalDate.of(2025, 9, 11) : LocalDate.of(2025, 11, 12), i % 3 == 1);
             BigDecimal owed = SampleFaults.owed(tooLittle);
@@ -115,7 +115,7 @@ final class SampleBilling {
             int came =
                     i % 2 == 0 ? owed.intValue() * 100 / (100 + tooLittle.item.rate()) - 1 : owed.intValue() - 12 - i;
             comeIn(tooLittle, i % 2 == 0 ? YearMonth.of(2025, 8) : YearMonth.of(2025, 10), came);
-            faults.expect("REFUND_SHORT", tooLittle, null, owed.subtract(BigDecimal.valueOf(came)));
+            faults.expectRefund("REFUND_SHORT", tooLittle, owed.subtract(BigDecimal.valueOf(came)));
         }
         // Not due yet on the last day: no fault.
         faults.refundInCash(LocalDate.of(2026, 1, 5), true);

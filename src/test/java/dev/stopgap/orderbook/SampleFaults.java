@@ -265,6 +265,11 @@ final class SampleFaults {
         add(kind, line.orderNo, String.valueOf(line.lineNo), "", "", "", quantity, amount);
     }
 
+    /** A refund is matched by its order. */
+    void expectRefund(String kind, SampleLine line, BigDecimal amount) {
+        add(kind, line.orderNo, "", "", "", "", null, amount);
+    }
+
     void expectInvoice(String kind, String invoiceNo, @Nullable Integer rate, BigDecimal amount) {
         add(kind, "", "", invoiceNo, rate == null ? "" : rate.toString(), "", null, amount);
     }
