@@ -43,7 +43,8 @@ class SampleMatchTest {
             }
         }
         // Lines that are open when the supplier stops have no goods and no bill yet: nothing to find.
-        long match = matches.run(SAMPLE, LocalDate.of(2026, 1, 31), "accountant").id();
+        long match =
+                matches.run(SAMPLE, LocalDate.of(2026, 1, 31), "accountant").id();
 
         var found = db.sql(
                         """

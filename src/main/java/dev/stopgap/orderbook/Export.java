@@ -55,9 +55,7 @@ class Export {
                                 .collect(Collectors.joining(", ")),
                         kind.table,
                         kind.ourOwn() ? "" : "where t.supplier = current_setting('stopgap.supplier')",
-                        kind.key.stream()
-                                .map(field -> order(kind, field))
-                                .collect(Collectors.joining(", ")));
+                        kind.key.stream().map(field -> order(kind, field)).collect(Collectors.joining(", ")));
     }
 
     private static String written(Column column) {

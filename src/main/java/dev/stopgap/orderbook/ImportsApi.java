@@ -17,7 +17,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -143,12 +142,9 @@ class ImportsApi {
     private ImportResult visible(long id, Authentication user) {
         ImportResult result = record.find(id)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "import.unknown", String.valueOf(id)));
-        var roles = user.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .collect(Collectors.toSet());
-        boolean allowed = result.supplier() == null
-                ? roles.contains("camunda-admin")
-                : roles.contains("buyer") || roles.contains("accountant");
+        boolean allowed = Kind.of(result.kind())
+                .filter(kind -> ImportRights.mayImport(kind, user))
+                .isPresent();
         if (!allowed) {
             throw new Problem(HttpStatus.FORBIDDEN, "import.notYours", String.valueOf(id));
         }

@@ -62,7 +62,7 @@ final class Numbers {
 
     private static boolean plain(String cell) {
         int length = cell.length();
-        if (length == 0 || length > WHOLE_DIGITS) {
+        if (length == 0 || length > WHOLE_DIGITS || (length > 1 && cell.charAt(0) == '0')) {
             return false;
         }
         for (int i = 0; i < length; i++) {

@@ -99,7 +99,8 @@ final class XlsxRecords implements Records {
                     for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
                         size += read;
                         boolean tooDense = size > WORTH_A_LOOK && size > RATIO * Math.max(1, entry.getCompressedSize());
-                        boolean tooManyStrings = size > STRINGS && entry.getName().endsWith("sharedStrings.xml");
+                        boolean tooManyStrings =
+                                size > STRINGS && entry.getName().endsWith("sharedStrings.xml");
                         if (tooDense || tooManyStrings || total + size > INFLATED) {
                             throw new UnreadableFile("bomb");
                         }
@@ -154,7 +155,8 @@ final class XlsxRecords implements Records {
                 String[] cells = new String[Math.max(header.names().size(), Math.min(row.getCellCount(), COLUMNS))];
                 for (int i = 0; i < cells.length; i++) {
                     Cell cell = i < row.getCellCount() ? row.getCell(i) : null;
-                    Column column = i < header.columns().size() ? header.columns().get(i) : null;
+                    Column column =
+                            i < header.columns().size() ? header.columns().get(i) : null;
                     cells[i] = cell == null ? "" : text(cell, column);
                 }
                 if (!CsvRecords.blank(cells)) {

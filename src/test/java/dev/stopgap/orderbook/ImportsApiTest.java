@@ -1,6 +1,7 @@
 package dev.stopgap.orderbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -51,7 +52,8 @@ class ImportsApiTest {
                 .andExpect(jsonPath("$.added").value(1))
                 .andExpect(jsonPath("$.unknownColumns[0]").value("memo"))
                 .andExpect(jsonPath("$.startedAt").value("2025-10-18T21:00:00Z"));
-        rest.perform(get("/api/imports/1").with(buyer())).andExpect(jsonPath("$.added").value(1));
+        rest.perform(get("/api/imports/1").with(buyer()))
+                .andExpect(jsonPath("$.added").value(1));
     }
 
     @Test
@@ -63,16 +65,18 @@ class ImportsApiTest {
                 .andExpect(jsonPath("$.added").value(0));
         String errors = text("/api/imports/1/errors.csv");
         assertThat(errors)
-                .isEqualTo(MUST
-                        + ",row,column,value,message,remedy\r\n"
-                        + "'=CMD,1,10/19/2025,P1,\"'+81,x\",3,\"-1,200\",10,1,ordered_at,10/19/2025,"
-                        + "It cannot be told which is the day and which the month.,\"Write year, month, day: 2025-10-19.\"\r\n");
+                .isEqualTo(
+                        MUST
+                                + ",row,column,value,message,remedy\r\n"
+                                + "'=CMD,1,10/19/2025,P1,\"'+81,x\",3,\"-1,200\",10,1,ordered_at,10/19/2025,"
+                                + "It cannot be told which is the day and which the month.,\"Write year, month, day: 2025-10-19.\"\r\n");
 
         send("/api/suppliers/sample/imports?kind=orders", errors.replace("1,10/19/2025,P1", "1,2025-10-19,P1"))
                 .andExpect(jsonPath("$.refused").value(0))
                 .andExpect(jsonPath("$.unknownColumns").isEmpty())
                 .andExpect(jsonPath("$.added").value(1));
-        assertThat(text("/api/suppliers/sample/orders.csv")).contains("\n'=CMD,1,2025-10-19T00:00:00+09:00,P1,\"'+81,x\"");
+        assertThat(text("/api/suppliers/sample/orders.csv"))
+                .contains("\n'=CMD,1,2025-10-19T00:00:00+09:00,P1,\"'+81,x\"");
     }
 
     @Test
@@ -96,10 +100,10 @@ class ImportsApiTest {
 
     private ResultActions send(String url, String file) throws Exception {
         return rest.perform(multipart(url)
-                .file(new MockMultipartFile(
-                        "file", "orders.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .file(new MockMultipartFile("file", "orders.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
                 .header("Accept-Language", "en")
-                .with(buyer()));
+                .with(buyer())
+                .with(csrf()));
     }
 
     private String text(String url) throws Exception {

@@ -18,8 +18,32 @@ final class RandomBook {
 
     /** Texts that have broken importers before. */
     private static final List<String> TEXTS = List.of(
-            "コピー用紙 A4", "a,b", "a;b|c", "\"quoted\"", "'=1+1", "=SUM(A1)", "＝全角", "-", "+81-3-0000", "@x", "''-5", "-500", "1\n2", "タブ\tあり",
-            "～波", "髙﨑", "①", "\\N", "\\", "null", "0012", "2025-10-19", "it's", "ﾊﾝｶｸ", "％", "　中　身　".strip());
+            "コピー用紙 A4",
+            "a,b",
+            "a;b|c",
+            "\"quoted\"",
+            "'=1+1",
+            "=SUM(A1)",
+            "＝全角",
+            "-",
+            "+81-3-0000",
+            "@x",
+            "''-5",
+            "-500",
+            "1\n2",
+            "タブ\tあり",
+            "～波",
+            "髙﨑",
+            "①",
+            "\\N",
+            "\\",
+            "null",
+            "0012",
+            "2025-10-19",
+            "it's",
+            "ﾊﾝｶｸ",
+            "％",
+            "　中　身　".strip());
 
     private final Random random;
     private final Map<Kind, List<Map<Column, String>>> rows = new LinkedHashMap<>();
@@ -55,8 +79,9 @@ final class RandomBook {
         if (kind == Kind.TRANSACTIONS) {
             row.replaceAll((column, value) -> switch (column.name()) {
                 case "quantity" -> value.replace("-", "");
-                case "amount" -> (List.of("CANCEL", "REFUND").contains(kindOf(row)) && !value.equals("0") ? "-" : "")
-                        + value.replace("-", "");
+                case "amount" ->
+                    (List.of("CANCEL", "REFUND").contains(kindOf(row)) && !value.equals("0") ? "-" : "")
+                            + value.replace("-", "");
                 default -> value;
             });
         }
@@ -114,7 +139,8 @@ final class RandomBook {
         var text = new StringWriter();
         var csv = CsvWriter.builder().fieldSeparator(delimiter).build(text);
         csv.writeRecord(columns.stream()
-                .map(column -> dressed && random.nextBoolean() ? " " + column.name().toUpperCase() + "　" : column.name())
+                .map(column ->
+                        dressed && random.nextBoolean() ? " " + column.name().toUpperCase() + "　" : column.name())
                 .toList());
         for (var row : some) {
             csv.writeRecord(columns.stream()
@@ -134,7 +160,8 @@ final class RandomBook {
                     case NUMBER, INTEGER -> numberDress(value);
                     case RATE -> random.nextBoolean() ? wide(value) : value + ".0";
                     case CODE, REGISTRATION -> random.nextBoolean() ? wide(value) : value.toLowerCase();
-                    case FLAG -> value.equals("true") ? pick(List.of("可", "○", "TRUE")) : pick(List.of("不可", "×", "False"));
+                    case FLAG ->
+                        value.equals("true") ? pick(List.of("可", "○", "TRUE")) : pick(List.of("不可", "×", "False"));
                     case DATE -> dateDress(LocalDate.parse(value));
                     case TIME -> value.substring(0, 16).replace('-', '/').replace('T', ' ');
                 };
@@ -145,7 +172,10 @@ final class RandomBook {
         boolean negative = value.startsWith("-");
         String[] parts = value.replace("-", "").split("\\.");
         String whole = "%,d".formatted(Long.valueOf(parts[0]));
-        String number = (negative ? "-" : "") + pick(List.of("", "￥", "\\", "¥")) + whole + (parts.length > 1 ? "." + parts[1] + "0" : "");
+        String number = (negative ? "-" : "")
+                + pick(List.of("", "￥", "\\", "¥"))
+                + whole
+                + (parts.length > 1 ? "." + parts[1] + "0" : "");
         return random.nextBoolean() ? wide(number) : number;
     }
 
@@ -156,7 +186,8 @@ final class RandomBook {
             case 2 -> date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
             case 3 -> "令和" + (date.getYear() - 2018) + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日";
             case 4 -> "R" + (date.getYear() - 2018) + "." + date.getMonthValue() + "." + date.getDayOfMonth();
-            default -> String.valueOf(date.toEpochDay() - LocalDate.of(1899, 12, 30).toEpochDay());
+            default ->
+                String.valueOf(date.toEpochDay() - LocalDate.of(1899, 12, 30).toEpochDay());
         };
     }
 

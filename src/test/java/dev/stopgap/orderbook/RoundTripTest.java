@@ -127,7 +127,10 @@ class RoundTripTest {
                 ImportOptions.ALL_OR_NOTHING,
                 "buyer");
         assertThat(result.refused())
-                .as(() -> kind + " " + db.sql("select wrong::text from import_refusal").query(String.class).list())
+                .as(() -> kind + " "
+                        + db.sql("select wrong::text from import_refusal")
+                                .query(String.class)
+                                .list())
                 .isZero();
         assertThat(result.unknownColumns()).isEmpty();
         return result;
