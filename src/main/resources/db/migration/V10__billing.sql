@@ -200,10 +200,10 @@ create table confirmed_posting (
     posted_at   timestamptz not null
 );
 
--- What agrees of an invoice and is neither paid nor approved. Yen including tax.
-create view payable_invoice as
+-- How an invoice stands: what is held of it, and what agrees and is neither paid nor approved. Yen including tax.
+create view invoice_balance as
 select i.supplier, i.invoice_no, i.closing_on, i.due_on, i.total, h.held_back,
-       i.total - greatest(p.paid, a.approved) - h.held_back as payable
+       greatest(i.total - greatest(p.paid, a.approved) - h.held_back, 0) as payable
   from invoice i
  cross join lateral (select coalesce(sum(amount), 0) as paid
                        from payment p
@@ -213,8 +213,10 @@ select i.supplier, i.invoice_no, i.closing_on, i.due_on, i.total, h.held_back,
                       where a.supplier = i.supplier and a.invoice_no = i.invoice_no) a
  cross join lateral (select coalesce(sum(amount), 0) as held_back
                        from payment_hold h
-                      where h.supplier = i.supplier and h.invoice_no = i.invoice_no and h.released_at is null) h
- where i.total - greatest(p.paid, a.approved) - h.held_back > 0;
+                      where h.supplier = i.supplier and h.invoice_no = i.invoice_no and h.released_at is null) h;
+
+create view payable_invoice as
+select * from invoice_balance where payable > 0;
 
 -- Lines of which something was shipped up to a day and is on no invoice that we know; yen excluding tax at the ordered price.
 create function shipped_uninvoiced(of_supplier text, up_to date)

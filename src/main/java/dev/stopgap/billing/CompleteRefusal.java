@@ -4,7 +4,8 @@ import static dev.stopgap.billing.BillingReconciliation.CORRECTION_ID;
 import static dev.stopgap.billing.BillingReconciliation.REFUSAL_DECISION;
 import static dev.stopgap.billing.BillingReconciliation.REFUSAL_REASON;
 
-import java.util.Set;
+import dev.stopgap.platform.Refusals;
+import dev.stopgap.platform.TaskCompletion;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -14,22 +15,19 @@ import org.springframework.stereotype.Component;
 class CompleteRefusal implements TaskListener {
 
     private final Corrections corrections;
-    private final Completion completion;
+    private final Refusals refusals;
 
-    CompleteRefusal(Corrections corrections, Completion completion) {
+    CompleteRefusal(Corrections corrections, Refusals refusals) {
         this.corrections = corrections;
-        this.completion = completion;
+        this.refusals = refusals;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        completion.of(() -> {
-            String decision = completion.choice(task.getVariable(REFUSAL_DECISION), Set.of("ACCEPT", "DISPUTE"));
-            corrections.decide(
-                    (String) task.getVariable(CORRECTION_ID),
-                    completion.person(task.getAssignee()),
-                    decision.equals("ACCEPT"),
-                    completion.text(task.getVariable(REFUSAL_REASON)));
-        });
+        refusals.inWords(() -> corrections.decide(
+                (String) task.getVariable(CORRECTION_ID),
+                TaskCompletion.by(task),
+                Choice.is(TaskCompletion.text(task, REFUSAL_DECISION), "ACCEPT", "DISPUTE"),
+                TaskCompletion.text(task, REFUSAL_REASON)));
     }
 }

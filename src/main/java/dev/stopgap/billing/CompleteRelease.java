@@ -3,7 +3,8 @@ package dev.stopgap.billing;
 import static dev.stopgap.billing.BillingReconciliation.RELEASE_DECISION;
 import static dev.stopgap.billing.BillingReconciliation.RELEASE_NOTE;
 
-import java.util.Set;
+import dev.stopgap.platform.Refusals;
+import dev.stopgap.platform.TaskCompletion;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -13,24 +14,21 @@ import org.springframework.stereotype.Component;
 class CompleteRelease implements TaskListener {
 
     private final Payments payments;
-    private final Completion completion;
+    private final Refusals refusals;
 
-    CompleteRelease(Payments payments, Completion completion) {
+    CompleteRelease(Payments payments, Refusals refusals) {
         this.payments = payments;
-        this.completion = completion;
+        this.refusals = refusals;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        completion.of(() -> {
-            var closing = Closing.of(task.getExecution().getProcessBusinessKey(), task.getVariables());
-            String person = completion.person(task.getAssignee());
-            if (completion
-                    .choice(task.getVariable(RELEASE_DECISION), Set.of("RELEASE", "RETURN"))
-                    .equals("RELEASE")) {
-                payments.approve(closing, person);
+        var closing = Closing.of(task.getExecution().getProcessBusinessKey(), task.getVariables());
+        refusals.inWords(() -> {
+            if (Choice.is(TaskCompletion.text(task, RELEASE_DECISION), "RELEASE", "RETURN")) {
+                payments.approve(closing, TaskCompletion.by(task));
             } else {
-                payments.sendBack(closing, person, completion.text(task.getVariable(RELEASE_NOTE)));
+                payments.sendBack(closing, TaskCompletion.by(task), TaskCompletion.text(task, RELEASE_NOTE));
             }
         });
     }

@@ -4,7 +4,8 @@ import static dev.stopgap.billing.BillingReconciliation.REMAINDER;
 import static dev.stopgap.billing.BillingReconciliation.REMAINDER_DECISION;
 import static dev.stopgap.billing.BillingReconciliation.REMAINDER_REASON;
 
-import java.util.Set;
+import dev.stopgap.platform.Refusals;
+import dev.stopgap.platform.TaskCompletion;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -14,23 +15,20 @@ import org.springframework.stereotype.Component;
 class CompleteRemainder implements TaskListener {
 
     private final Discrepancies discrepancies;
-    private final Completion completion;
+    private final Refusals refusals;
 
-    CompleteRemainder(Discrepancies discrepancies, Completion completion) {
+    CompleteRemainder(Discrepancies discrepancies, Refusals refusals) {
         this.discrepancies = discrepancies;
-        this.completion = completion;
+        this.refusals = refusals;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        completion.of(() -> {
-            String decision = completion.choice(task.getVariable(REMAINDER_DECISION), Set.of("PAY", "WITHHOLD"));
-            discrepancies.acceptRemainder(
-                    Closing.of(task.getExecution().getProcessBusinessKey(), task.getVariables()),
-                    completion.person(task.getAssignee()),
-                    completion.text(task.getVariable(REMAINDER_REASON)),
-                    decision.equals("PAY"));
-            task.setVariable(REMAINDER, true);
-        });
+        refusals.inWords(() -> discrepancies.acceptRemainder(
+                Closing.of(task.getExecution().getProcessBusinessKey(), task.getVariables()),
+                TaskCompletion.by(task),
+                TaskCompletion.text(task, REMAINDER_REASON),
+                Choice.is(TaskCompletion.text(task, REMAINDER_DECISION), "PAY", "WITHHOLD")));
+        task.setVariable(REMAINDER, true);
     }
 }

@@ -4,7 +4,8 @@ import static dev.stopgap.billing.BillingReconciliation.CORRECTION_ID;
 import static dev.stopgap.billing.BillingReconciliation.REVIEW_DECISION;
 import static dev.stopgap.billing.BillingReconciliation.REVIEW_NOTE;
 
-import java.util.Set;
+import dev.stopgap.platform.Refusals;
+import dev.stopgap.platform.TaskCompletion;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -14,22 +15,19 @@ import org.springframework.stereotype.Component;
 class CompleteReview implements TaskListener {
 
     private final Corrections corrections;
-    private final Completion completion;
+    private final Refusals refusals;
 
-    CompleteReview(Corrections corrections, Completion completion) {
+    CompleteReview(Corrections corrections, Refusals refusals) {
         this.corrections = corrections;
-        this.completion = completion;
+        this.refusals = refusals;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        completion.of(() -> {
-            String decision = completion.choice(task.getVariable(REVIEW_DECISION), Set.of("SEND", "LEAVE_OUT"));
-            corrections.review(
-                    (String) task.getVariable(CORRECTION_ID),
-                    completion.person(task.getAssignee()),
-                    decision.equals("SEND"),
-                    completion.text(task.getVariable(REVIEW_NOTE)));
-        });
+        refusals.inWords(() -> corrections.review(
+                (String) task.getVariable(CORRECTION_ID),
+                TaskCompletion.by(task),
+                Choice.is(TaskCompletion.text(task, REVIEW_DECISION), "SEND", "LEAVE_OUT"),
+                TaskCompletion.text(task, REVIEW_NOTE)));
     }
 }

@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,8 +148,8 @@ class Corrections {
 
     /** Notes who has looked at a draft, and whether it is to be sent; a request that is left out needs a note why. */
     @Transactional
-    public void review(String id, String user, boolean send, @Nullable String note) {
-        if (!send && note == null) {
+    public void review(String id, String user, boolean send, String note) {
+        if (!send && note.isBlank()) {
             throw new Problem(HttpStatus.BAD_REQUEST, "billing.reasonMissing");
         }
         var correction = get(id);
@@ -162,7 +161,7 @@ class Corrections {
                 """)
                 .param("id", id)
                 .param("user", user)
-                .param("note", note)
+                .param("note", note.isBlank() ? null : note)
                 .param("send", send)
                 .param("now", now())
                 .update();
@@ -209,8 +208,8 @@ class Corrections {
 
     /** Notes what a manager made of a refusal or of silence: to accept what was billed, or to go on disputing it. */
     @Transactional
-    public void decide(String id, String user, boolean accept, @Nullable String reason) {
-        if (reason == null) {
+    public void decide(String id, String user, boolean accept, String reason) {
+        if (reason.isBlank()) {
             throw new Problem(HttpStatus.BAD_REQUEST, "billing.reasonMissing");
         }
         var correction = get(id);

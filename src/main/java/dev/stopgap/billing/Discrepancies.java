@@ -6,7 +6,6 @@ import dev.stopgap.platform.Problem;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -82,8 +81,8 @@ class Discrepancies {
      * @throws Problem where no reason is given
      */
     @Transactional
-    public void acceptRemainder(Closing closing, String user, @Nullable String reason, boolean pay) {
-        if (reason == null || reason.isBlank()) {
+    public void acceptRemainder(Closing closing, String user, String reason, boolean pay) {
+        if (reason.isBlank()) {
             throw new Problem(HttpStatus.BAD_REQUEST, "billing.reasonMissing");
         }
         var left = unsettled(closing);
@@ -102,7 +101,7 @@ class Discrepancies {
                 .param("supplier", closing.supplier().value())
                 .param("closingOn", closing.on())
                 .param("user", user)
-                .param("reason", reason.strip())
+                .param("reason", reason)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
@@ -116,6 +115,6 @@ class Discrepancies {
                 .about(closing.on().toString())
                 .with("findings", left.count())
                 .with("yen", Money.plain(left.yen()))
-                .with("reason", reason.strip()));
+                .with("reason", reason));
     }
 }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,8 +96,8 @@ class Payments {
 
     /** Sends a proposal back for another look at the books; needs a note why. */
     @Transactional
-    public void sendBack(Closing closing, String user, @Nullable String note) {
-        if (note == null) {
+    public void sendBack(Closing closing, String user, String note) {
+        if (note.isBlank()) {
             throw new Problem(HttpStatus.BAD_REQUEST, "billing.reasonMissing");
         }
         ledger.record(LedgerEntry.of("billing.releaseSentBack")

@@ -1,8 +1,6 @@
 package dev.stopgap.testing;
 
 import dev.stopgap.ledger.OutageId;
-import dev.stopgap.sourcing.StandingOrders;
-import dev.stopgap.supplier.SupplierId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -60,19 +58,6 @@ public final class SmallCase {
                 ('sample', 'SO-1', '1', 'カウンター商事', 'K-PAPER', 4, 2, 4400, 'RESERVED', '2025-10-18T21:00:00Z'),
                 ('sample', 'SO-2', '1', 'カウンター商事', 'K-NOTES', 20, 20, 160, 'RESERVED', '2025-10-18T21:00:00Z')
                 """);
-        return this;
-    }
-
-    /** Both other suppliers are chosen, and paper, toner and pens are bought there. */
-    public SmallCase boughtElsewhere(StandingOrders standingOrders) {
-        run(
-                """
-                insert into temporary_supplier (outage, alt_supplier, state, chosen_by, chosen_at) values
-                ('OUT-2025-0001', 'カウンター商事', 'CHOSEN', 'buyer', '2025-10-18T21:00:00Z'),
-                ('OUT-2025-0001', 'たのむ屋', 'CHOSEN', 'buyer', '2025-10-18T21:00:00Z')
-                """);
-        standingOrders.note(OUTAGE, new SupplierId("sample"));
-        standingOrders.moveAway(OUTAGE);
         return this;
     }
 
