@@ -5,6 +5,7 @@ import dev.stopgap.supplier.SupplierId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -84,7 +85,7 @@ class ImportsApi {
                     .body(result);
         } catch (UnreadableFile e) {
             throw refusal(e);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "import.broken");
         }
     }
