@@ -23,7 +23,7 @@ class CleanSlate implements TestExecutionListener {
                 .rootProcessInstances()
                 .list()
                 .forEach(instance ->
-                        runtime.deleteProcessInstance(instance.getId(), "clean slate", true, true, true, true));
+                        runtime.deleteProcessInstance(instance.getId(), "clean slate", true, true, true, false));
         application
                 .getBean(JdbcClient.class)
                 .sql(
