@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Imports {
 
     private static final int WORTH_ANALYZING = 1_000;
+    private static final int NAME_LENGTH = 200;
 
     private final JdbcClient db;
     private final JdbcTemplate connection;
@@ -90,7 +91,7 @@ public class Imports {
         var mapping = new Mapping(kind, profile(supplier));
         try (Records records = Records.open(file, fileName, mapping)) {
             records.header().check(kind);
-            var head = new ImportRecord.Head(supplier, kind, fileName, options, user, started);
+            var head = new ImportRecord.Head(supplier, kind, shown(fileName), options, user, started);
             return transaction.execute(status -> take(head, records, mapping, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,6 +117,12 @@ public class Imports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file's name without folders and without what cannot be shown. */
+    private static String shown(String fileName) {
+        String name = fileName.replaceFirst("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
+        return name.length() <= NAME_LENGTH ? name : name.substring(name.length() - NAME_LENGTH);
     }
 
     private SupplierProfile.@Nullable Imports profile(@Nullable SupplierId supplier) {

@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,6 +137,26 @@ class ImportsTest {
                 "transaction_no,kind,posted_on,amount,tax_rate\nT1,REFUND,2025-10-01,100,10\nT2,REFUND,2025-10-01,-100,10\nT3,SALE,2025-10-01,-1,10\n"
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(result.refused()).isEqualTo(2);
+    }
+
+    @Test
+    void aCellThatNoTableCanHoldIsRefusedAndCanBeShown() {
+        var result = orders(MUST + "\nA\0,1,2025-10-01,P1,3,120,10\n");
+        assertThat(record.firstRefused(result.id(), 1).get(0).cells()).startsWith("A\u2400", "1");
+    }
+
+    @Test
+    void twoPeopleWithTheSameFileAtOnceAddItOnce() {
+        var file = new StringBuilder(MUST).append('\n');
+        for (int i = 0; i < 500; i++) {
+            file.append("A,").append(i).append(",2025-10-01,P1,3,120,10\n");
+        }
+        var both = Stream.of("buyer", "deputy")
+                .map(person -> CompletableFuture.supplyAsync(() -> orders(file.toString())))
+                .toList();
+        assertThat(both.stream().map(CompletableFuture::join))
+                .extracting(ImportResult::added)
+                .containsExactlyInAnyOrder(500L, 0L);
     }
 
     @Test
