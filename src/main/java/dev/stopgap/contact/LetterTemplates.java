@@ -77,15 +77,24 @@ class LetterTemplates {
     Letter render(String template, Locale language, Map<String, Object> model) {
         String text = fill(template, language, model);
         int end = text.indexOf('\n');
-        String first = end < 0 ? text : text.substring(0, end);
+        String body = end < 0 ? "" : text.substring(end + 1).strip().replaceAll("\n{3,}", "\n\n");
+        return new Letter(
+                subject(template, language, text),
+                body + "\n\n" + fill("foot", language, model).strip() + "\n");
+    }
+
+    /** Only the subject of that letter. */
+    String subject(String template, Locale language, Map<String, Object> model) {
+        return subject(template, language, fill(template, language, model));
+    }
+
+    private static String subject(String template, Locale language, String text) {
+        String first = text.lines().findFirst().orElse("");
         if (!first.startsWith(SUBJECT)) {
             throw new IllegalStateException("The template " + template + "_" + language.getLanguage()
                     + ".ftl does not begin with \"Subject: \"");
         }
-        String body = end < 0 ? "" : text.substring(end + 1).strip().replaceAll("\n{3,}", "\n\n");
-        return new Letter(
-                first.substring(SUBJECT.length()).strip(),
-                body + "\n\n" + fill("foot", language, model).strip() + "\n");
+        return first.substring(SUBJECT.length()).strip();
     }
 
     private String fill(String template, Locale language, Map<String, Object> model) {

@@ -45,9 +45,7 @@ class Letters {
     /** The subject in the installation's language, for the ledger and the form. */
     String subject(SentMessage message) {
         Locale language = LetterTemplates.known(properties.language());
-        return templates
-                .render(message.template(), language, values(message, language))
-                .subject();
+        return templates.subject(message.template(), language, values(message, language));
     }
 
     private Map<String, Object> values(SentMessage message, Locale language) {
