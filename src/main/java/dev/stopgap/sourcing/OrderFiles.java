@@ -57,7 +57,7 @@ class OrderFiles {
     }
 
     // A spreadsheet would run a cell that begins like a formula.
-    private static String harmless(String cell) {
+    static String harmless(String cell) {
         return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

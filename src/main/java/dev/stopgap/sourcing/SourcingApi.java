@@ -66,18 +66,37 @@ class SourcingApi {
     }
 
     /** What was counted at the door. */
-    record Delivery(List<GoodsReceipts.Arrival> lines) {}
+    record Delivery(@Nullable List<Counted> lines) {
+
+        List<GoodsReceipts.Arrival> arrivals() {
+            if (lines == null || lines.isEmpty()) {
+                throw nothingReceived();
+            }
+            return lines.stream().map(Counted::arrival).toList();
+        }
+    }
+
+    /** So many packs of one of the temporary supplier's items. */
+    record Counted(@Nullable String altSku, @Nullable BigDecimal packs) {
+
+        GoodsReceipts.Arrival arrival() {
+            if (altSku == null || altSku.isBlank() || packs == null || packs.signum() <= 0) {
+                throw nothingReceived();
+            }
+            return new GoodsReceipts.Arrival(altSku, packs);
+        }
+    }
+
+    private static Problem nothingReceived() {
+        return new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "sourcing.nothingReceived");
+    }
 
     /** Books a delivery. */
     @PostMapping("/api/purchase-orders/{no}/receipts")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('buyer')")
     public GoodsReceipts.Receipt receive(@PathVariable String no, @RequestBody Delivery delivery, Principal user) {
-        if (delivery.lines().isEmpty()
-                || delivery.lines().stream().anyMatch(line -> line.packs().compareTo(BigDecimal.ZERO) <= 0)) {
-            throw new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "sourcing.nothingReceived");
-        }
-        return receipts.receive(no, delivery.lines(), user.getName());
+        return receipts.receive(no, delivery.arrivals(), user.getName());
     }
 
     private static final List<String> COLUMNS = List.of(
@@ -131,7 +150,7 @@ class SourcingApi {
         var cells = new String[COLUMNS.size()];
         for (int i = 0; i < cells.length; i++) {
             String cell = row.getString(COLUMNS.get(i));
-            cells[i] = cell == null ? "" : cell;
+            cells[i] = cell == null ? "" : OrderFiles.harmless(cell);
         }
         return cells;
     }
