@@ -1,9 +1,7 @@
 package dev.stopgap.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,9 +21,8 @@ class RecordUndelivered implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) throws JsonProcessingException {
-        Map<String, Object> message = json.readValue(
-                (String) execution.getVariable(MessageDelivery.MESSAGE), new TypeReference<Map<String, Object>>() {});
-        events.publishEvent(
-                new MessageUndelivered(String.valueOf(message.get("name")), execution.getProcessBusinessKey()));
+        var message = json.readValue((String) execution.getVariable(MessageDelivery.MESSAGE), ProcessMessage.class);
+        events.publishEvent(new MessageUndelivered(
+                message.name(), message.businessKey(), message.audience() == ProcessMessage.Audience.ONE));
     }
 }
