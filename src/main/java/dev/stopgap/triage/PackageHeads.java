@@ -156,11 +156,14 @@ class PackageHeads {
                         ? words.of("triage.why.noSubstitute")
                         : words.of(
                                 "triage.why.substitutes",
-                                spread.substitutesMin(),
-                                spread.substitutesMax(),
+                                range(spread.substitutesMin(), spread.substitutesMax()),
                                 String.valueOf(spread.fastest()),
                                 spread.rise()));
         return why;
+    }
+
+    private static String range(int from, int to) {
+        return from == to ? String.valueOf(to) : from + "–" + to;
     }
 
     private @Nullable Evidence evidence(DecisionPackage it) {

@@ -38,8 +38,8 @@ class TriageScene {
     void begin() {
         db.sql(
                         """
-                insert into outage (id, supplier, status, reason, suspected_at, opened_at, opened_by)
-                values (:id, 'sample', 'OPEN', 'stop', :now, :now, 'manager')
+                insert into outage (id, supplier, status, reason, suspected_at, suspected_by, opened_at, opened_by)
+                values (:id, 'sample', 'OPEN', 'stop', :now, 'reporter', :now, 'manager')
                 """)
                 .param("id", OUTAGE.value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
