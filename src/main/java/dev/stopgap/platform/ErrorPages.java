@@ -40,7 +40,7 @@ class ErrorPages implements ErrorController {
         }
         model.addAttribute("status", status.value());
         model.addAttribute("message", problems.message(language.resolveLocale(request), code, arguments));
-        return "error";
+        return "problem";
     }
 
     private static Optional<Problem> problem(HttpServletRequest request) {

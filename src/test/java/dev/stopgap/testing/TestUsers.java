@@ -40,6 +40,7 @@ public class TestUsers {
 
     private void prepare(String id) {
         var user = identity.newUser(id);
+        user.setFirstName("test");
         user.setLastName(id);
         user.setEmail(id + "@test.example");
         user.setPassword(password(id));
