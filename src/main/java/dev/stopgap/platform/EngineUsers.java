@@ -28,14 +28,15 @@ class EngineUsers implements AuthenticationProvider {
         String user = login.getName();
         String address =
                 login.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "none";
-        var wait = throttle.begin(user, address);
+        var wait = throttle.waiting(user, address);
         if (!wait.isZero()) {
             throw new TooManyTries(wait);
         }
         if (user.isBlank() || !identity.checkPassword(user, String.valueOf(login.getCredentials()))) {
+            throttle.failed(user, address);
             throw new BadCredentialsException("wrong user or password");
         }
-        throttle.succeeded(user, address);
+        throttle.succeeded(user);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(user, null, roles(user));
         authenticated.setDetails(login.getDetails());
         return authenticated;

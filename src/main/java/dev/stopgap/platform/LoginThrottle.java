@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -34,36 +35,35 @@ class LoginThrottle {
         this.clock = clock;
     }
 
-    /**
-     * Begins a try, counted as failed until {@link #succeeded}: so that many at once cannot slip through. Returns how long
-     * to wait instead; zero where the try may go on.
-     */
-    synchronized Duration begin(String user, String address) {
+    /** How long {@code user} at {@code address} must wait before the next try; zero where it may be now. */
+    synchronized Duration waiting(String user, String address) {
         Instant now = clock.instant();
-        var ofUser = recent(userKey(user), now);
-        var ofAddress = recent(addressKey(address), now);
-        Duration wait = max(ofUser.wait(FREE_TRIES_OF_A_USER, now), ofAddress.wait(FREE_TRIES_OF_AN_ADDRESS, now));
-        if (wait.isZero()) {
-            tries.put(userKey(user), new Tries(ofUser.failed() + 1, now));
-            tries.put(addressKey(address), new Tries(ofAddress.failed() + 1, now));
-        }
-        return wait;
+        Duration ofUser = recent(userKey(user), now).wait(FREE_TRIES_OF_A_USER, now);
+        Duration ofAddress = recent(addressKey(address), now).wait(FREE_TRIES_OF_AN_ADDRESS, now);
+        return ofUser.compareTo(ofAddress) >= 0 ? ofUser : ofAddress;
     }
 
-    /** The try has succeeded: the user begins anew, the address loses only this one, for one login must not buy guesses. */
-    synchronized void succeeded(String user, String address) {
+    /** A try has failed. */
+    synchronized void failed(String user, String address) {
+        Instant now = clock.instant();
+        for (String key : List.of(userKey(user), addressKey(address))) {
+            tries.put(key, new Tries(recent(key, now).failed() + 1, now));
+        }
+    }
+
+    /** A try has succeeded: the user begins anew; the address does not, for one login must not buy guesses. */
+    synchronized void succeeded(String user) {
         tries.remove(userKey(user));
-        tries.computeIfPresent(
-                addressKey(address),
-                (key, before) -> before.failed() <= 1 ? null : new Tries(before.failed() - 1, before.last()));
     }
 
     private Tries recent(String key, Instant now) {
         Tries known = tries.get(key);
-        boolean old = known == null
-                || known.last().plus(KEPT).isBefore(now)
-                || known.last().isAfter(now);
-        return old || known == null ? new Tries(0, now) : known;
+        // After now: a drill's or test's clock has been set back.
+        return known == null
+                        || known.last().plus(KEPT).isBefore(now)
+                        || known.last().isAfter(now)
+                ? new Tries(0, now)
+                : known;
     }
 
     private static String userKey(String user) {
@@ -72,10 +72,6 @@ class LoginThrottle {
 
     private static String addressKey(String address) {
         return "address " + address;
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private record Tries(int failed, Instant last) {
