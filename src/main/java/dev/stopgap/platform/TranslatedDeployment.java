@@ -3,7 +3,6 @@ package dev.stopgap.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultDeploymentConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,8 +51,8 @@ class TranslatedDeployment {
             return new NamedResource(
                     name,
                     switch (name.substring(name.lastIndexOf('.') + 1)) {
-                        case "bpmn" -> bpmn(original, translation);
-                        case "dmn" -> dmn(original, translation);
+                        case "bpmn" -> TranslatedXml.bpmn(original, translation);
+                        case "dmn" -> TranslatedXml.dmn(original, translation);
                         case "form" -> form(original, translation, json);
                         case "html" -> html(name, original, translation);
                         default -> original;
@@ -69,35 +60,6 @@ class TranslatedDeployment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] bpmn(byte[] original, ModelTranslation translation) {
-        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(original));
-        for (Process process : model.getModelElementsByType(Process.class)) {
-            translation.word(process.getId()).ifPresent(process::setName);
-            for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
-                translation.word(process.getId() + "." + element.getId()).ifPresent(element::setName);
-            }
-        }
-        return Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] dmn(byte[] original, ModelTranslation translation) {
-        var model = Dmn.readModelFromStream(new ByteArrayInputStream(original));
-        for (Decision decision : model.getModelElementsByType(Decision.class)) {
-            String key = decision.getId();
-            translation.word(key).ifPresent(decision::setName);
-            model.getModelElementsByType(Input.class)
-                    .forEach(
-                            input -> translation.word(key + "." + input.getId()).ifPresent(input::setLabel));
-            model.getModelElementsByType(Output.class)
-                    .forEach(output ->
-                            translation.word(key + "." + output.getId()).ifPresent(output::setLabel));
-            model.getModelElementsByType(Rule.class)
-                    .forEach(rule -> translation.word(key + "." + rule.getId()).ifPresent(word -> rule.getDescription()
-                            .setTextContent(word)));
-        }
-        return Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] form(byte[] original, ModelTranslation translation, ObjectMapper json) throws IOException {
