@@ -2,6 +2,7 @@ package dev.stopgap.supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The suppliers' profiles, read at the start from {@code stopgap.suppliers-dir}. */
@@ -79,14 +81,28 @@ public class Suppliers {
             }
             return written.profile();
         } catch (JsonProcessingException e) {
-            var place = e.getLocation();
             throw new StartupFailure(
-                    file + (place == null ? "" : ", line " + place.getLineNr()) + ": " + e.getOriginalMessage(),
+                    file + ", line " + line(file, e) + ": " + e.getOriginalMessage(),
                     "Mend that line; docs/supplier.md lists every key of a profile.",
                     e);
         } catch (IOException e) {
             throw new StartupFailure(
                     file + " cannot be read: " + e.getMessage(), "Check that the file may be read by this user.", e);
         }
+    }
+
+    // The parser has read on when it complains of a key: where the key stands is what helps.
+    private static int line(Path file, JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String path = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            try (var reader = Files.newBufferedReader(file)) {
+                return new YamlLines(reader).of(path);
+            } catch (IOException unreadable) {
+                return 1;
+            }
+        }
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 }

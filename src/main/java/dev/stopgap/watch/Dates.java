@@ -92,13 +92,30 @@ final class Dates {
     /** The dates of {@code text}, in its order. */
     List<Found> in(String text) {
         var found = new ArrayList<Found>();
-        collect(MONTH_DAY.matcher(text), found, this::monthDay);
-        collect(SLASH.matcher(text), found, this::slash);
-        collect(RELATIVE_MONTH.matcher(text), found, this::relativeMonth);
-        collect(DAY_WORD.matcher(text), found, this::dayWord);
-        collect(ENGLISH.matcher(text), found, this::english);
-        collect(ENGLISH_SOON.matcher(text), found, this::soon);
-        collect(BARE_DAY.matcher(text), found, match -> bareDay(match, found));
+        boolean digits = false;
+        boolean words = false;
+        boolean latin = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            digits |= letter >= '0' && letter <= '9';
+            words |= letter == '来' || letter == '今' || letter == '翌' || letter == '明' || letter == 'あ';
+            latin |= letter >= 'a' && letter <= 'z';
+        }
+        if (digits) {
+            collect(MONTH_DAY.matcher(text), found, this::monthDay);
+            collect(SLASH.matcher(text), found, this::slash);
+        }
+        if (words) {
+            collect(RELATIVE_MONTH.matcher(text), found, this::relativeMonth);
+            collect(DAY_WORD.matcher(text), found, this::dayWord);
+        }
+        if (latin) {
+            collect(ENGLISH.matcher(text), found, this::english);
+            collect(ENGLISH_SOON.matcher(text), found, this::soon);
+        }
+        if (digits) {
+            collect(BARE_DAY.matcher(text), found, match -> bareDay(match, found));
+        }
         found.sort(Comparator.comparingInt(Found::start));
         return found;
     }

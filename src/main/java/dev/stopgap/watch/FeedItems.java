@@ -22,14 +22,17 @@ final class FeedItems {
 
     private FeedItems() {}
 
-    static List<Incoming> of(SupplierProfile.Source source, Fetcher.Fetched fetched, Instant now) throws FetchFailed {
+    static List<Incoming> of(
+            SupplierProfile profile, SupplierProfile.Source source, Fetcher.Fetched fetched, Instant now)
+            throws FetchFailed {
         try (var reader = new XmlReader(new ByteArrayInputStream(fetched.bytes()), true)) {
             var input = new SyndFeedInput();
             input.setAllowDoctypes(false);
             var items = new ArrayList<Incoming>();
             for (SyndEntry entry : input.build(reader).getEntries()) {
-                if (items.size() < MOST) {
-                    items.add(item(source, entry, fetched, now));
+                var item = item(source, entry, fetched, now);
+                if (items.size() < MOST && speaksOf(profile, item.text())) {
+                    items.add(item);
                 }
             }
             Collections.reverse(items);
@@ -37,6 +40,18 @@ final class FeedItems {
         } catch (FeedException | IOException | IllegalArgumentException e) {
             throw new FetchFailed(source.url().getHost() + " sends no feed: " + e.getMessage(), e);
         }
+    }
+
+    // A feed tells of many companies.
+    private static boolean speaksOf(SupplierProfile profile, String text) {
+        String plain = NormalText.plain(text);
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(profile.name(), profile.nameEn()),
+                        java.util.stream.Stream.concat(
+                                profile.spellings().stream(),
+                                profile.services().stream().map(SupplierProfile.Service::name)))
+                .map(NormalText::plain)
+                .anyMatch(plain::contains);
     }
 
     private static Incoming item(SupplierProfile.Source source, SyndEntry entry, Fetcher.Fetched fetched, Instant now) {

@@ -104,6 +104,8 @@ final class HtmlPage {
             "ranking",
             "banner");
 
+    private static final int MOST_TAGS = 100_000;
+
     private final StringBuilder visible = new StringBuilder();
     private int[] origins = new int[4_096];
     private final List<Line> lines = new ArrayList<>();
@@ -119,7 +121,7 @@ final class HtmlPage {
 
     /** Reads {@code html}; {@code selector} is the main part where the profile names one. */
     static Page of(String html, @Nullable String selector) {
-        Document document = Jsoup.parse(html, "", Parser.htmlParser().setTrackPosition(true));
+        Document document = Jsoup.parse(cut(html), "", Parser.htmlParser().setTrackPosition(true));
         Element main = selector == null || selector.isBlank() ? guessMain(document) : chosen(document, selector);
         if (main == null) {
             return new Page("", new int[0], List.of(), Page.Problem.MAIN_PART_MISSING);
@@ -135,6 +137,17 @@ final class HtmlPage {
                 Arrays.copyOf(page.origins, page.visible.length()),
                 page.lines,
                 empty ? Page.Problem.MAIN_PART_MISSING : Page.Problem.NONE);
+    }
+
+    // A page of honest size has fewer tags; one that nests without end would cost the parser its time.
+    private static String cut(String html) {
+        int tags = 0;
+        for (int i = 0; i < html.length(); i++) {
+            if (html.charAt(i) == '<' && ++tags > MOST_TAGS) {
+                return html.substring(0, i);
+            }
+        }
+        return html;
     }
 
     private static @Nullable Element chosen(Document document, String selector) {

@@ -36,6 +36,8 @@ final class JapaneseClauses {
             if (clause != null) {
                 clauses.add(clause);
                 before = clause.areas();
+            } else if (segment.aside() && isAlsoSaidOf(segment) && !clauses.isEmpty()) {
+                clauses.add(clauses.get(clauses.size() - 1).alsoOf(own(segment, null)));
             } else if (!own(segment, null).isEmpty()) {
                 before = own(segment, null);
             }
@@ -43,10 +45,18 @@ final class JapaneseClauses {
         return clauses;
     }
 
+    // "停止(web、faxとも)": what stands in brackets is meant as well.
+    private boolean isAlsoSaidOf(Segment segment) {
+        String plain = segment.plain();
+        return (plain.endsWith("とも") || plain.endsWith("も") || plain.endsWith("を含む"))
+                && !own(segment, null).isEmpty();
+    }
+
     private @Nullable Clause read(Segment segment, Passage passage, Set<Area> before, boolean plannedByLabel) {
         Token predicate = predicate(segment, passage);
         if (predicate == null) {
-            return null;
+            Clause widened = widened(segment);
+            return widened == null ? onlyPlan(segment, passage, before) : widened;
         }
         Ending ending = ending(segment, predicate, passage);
         if (ending == Ending.NONE) {
@@ -56,10 +66,20 @@ final class JapaneseClauses {
         if (named.isEmpty() && predicate.is(Term.Kind.LIMIT)) {
             named = own(segment, null);
         }
+        if (segment.plain().contains("いずれもファクス") || segment.plain().contains("いずれもfax")) {
+            named = EnumSet.of(Area.FAX);
+        }
         Set<Area> areas = areas(segment, passage, named, before, predicate);
         boolean muted = named.isEmpty() && lexicon.has("mute", segment.plain());
         Meaning meaning = Meaning.of(segment, predicate, ending, passage.role(), lexicon);
+        boolean headed = passage.heads().stream()
+                .anyMatch(
+                        head -> head.kind() != Head.Kind.TITLE && !head.areas().isEmpty());
+        boolean narrow =
+                headed && (meaning == Meaning.LIMITED || meaning == Meaning.STOPPED || meaning == Meaning.DELAY)
+                        || meaning == Meaning.DELAY && !areas.isEmpty();
         if (muted
+                        && !narrow
                         && passage.heads().stream()
                                 .noneMatch(head -> head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.COLUMN)
                 || meaning == Meaning.NOTHING
@@ -67,9 +87,41 @@ final class JapaneseClauses {
                         && predicate.term().kind() != Term.Kind.CANCEL) {
             return null;
         }
-        boolean plan = ending == Ending.PLANNED && meaning != Meaning.DELAY && meaning != Meaning.LIMITED
-                || plannedByLabel && meaning != Meaning.DELAY;
+        boolean plan = ending == Ending.PLANNED && meaning != Meaning.DELAY && !predicate.is(Term.Kind.LIMIT)
+                || plannedByLabel && !segment.aside() && meaning != Meaning.DELAY;
         return new Clause(segment, predicate, plan, meaning, areas, named.isEmpty());
+    }
+
+    // "手作業の出荷を順次広げ": what is widened runs already.
+    private @Nullable Clause widened(Segment segment) {
+        String plain = segment.plain();
+        Set<Area> named = own(segment, null);
+        if (named.isEmpty() || !plain.contains("広げ") && !plain.contains("拡大")) {
+            return null;
+        }
+        if (segment.has(Term.Kind.LIMIT)) {
+            return new Clause(segment, mark(segment), false, Meaning.LIMITED, named, false);
+        }
+        boolean done = plain.contains("広げました") || plain.contains("拡大しました") || plain.contains("拡大いたしました");
+        return done ? new Clause(segment, mark(segment), false, Meaning.PARTLY_RESUMED, named, false) : null;
+    }
+
+    // "…の出荷: 12月上旬の予定": a plan without a verb.
+    private @Nullable Clause onlyPlan(Segment segment, Passage passage, Set<Area> before) {
+        String plain = segment.plain();
+        boolean plans = isPlanWord(plain) || plain.contains("変更");
+        if (!plans || !futureDate(segment) || lexicon.has("negative", plain)) {
+            return null;
+        }
+        Set<Area> named = own(segment, null);
+        Set<Area> areas = areas(segment, passage, named, before, mark(segment));
+        return areas.isEmpty()
+                ? null
+                : new Clause(segment, mark(segment), true, Meaning.NOTHING, areas, named.isEmpty());
+    }
+
+    private static Token mark(Segment segment) {
+        return new Token(segment.start(), segment.start(), Term.of(Term.Kind.STILL));
     }
 
     // The last one that says anything by itself; "limited" does where nothing else does.
@@ -82,6 +134,15 @@ final class JapaneseClauses {
             normal = token.is(Term.Kind.NORMAL) ? token : normal;
             limit = token.is(Term.Kind.LIMIT) ? token : limit;
             area = token.is(Term.Kind.AREA) ? token : area;
+        }
+        for (Token token : segment.tokens()) {
+            // "キャンセルの処理を行います"
+            if (last != null
+                    && last.is(Term.Kind.RUN)
+                    && token.is(Term.Kind.CANCEL)
+                    && last.start() - token.end() < 8) {
+                return token;
+            }
         }
         if (last != null && normal != null && normal.start() > last.start()) {
             return normal;
@@ -100,6 +161,12 @@ final class JapaneseClauses {
             return normal;
         }
         boolean value = passage.role() == Passage.Role.VALUE || passage.role() == Passage.Role.TITLE;
+        Token limited = limit;
+        if (limited != null
+                && segment.tokens().stream()
+                        .anyMatch(token -> token.is(Term.Kind.STILL) && token.start() > limited.start())) {
+            return limit;
+        }
         return limit != null && (value || isVerbal(segment, limit) || segment.aside()) ? limit : null;
     }
 
@@ -113,6 +180,7 @@ final class JapaneseClauses {
                 || word.startsWith("限り")
                 || word.startsWith("に限")
                 || word.startsWith("いずれも")
+                || word.startsWith("にとどま")
                 || after.startsWith("し")
                 || after.startsWith("があ")
                 || after.startsWith("して")
@@ -123,19 +191,29 @@ final class JapaneseClauses {
     private static boolean isVerb(Segment segment, Token area) {
         String after = segment.after(area, 8);
         String word = segment.text().text(area.start(), area.end());
-        return (word.equals("出荷") || word.equals("発送") || word.equals("配送") || word.equals("配信") || word.equals("受注"))
+        return (word.equals("出荷")
+                        || word.equals("発送")
+                        || word.equals("配送")
+                        || word.equals("配信")
+                        || word.equals("お届け")
+                        || word.equals("受注"))
                 && (after.isEmpty()
+                        || after.equals("。")
+                        || after.startsWith("が続")
                         || after.startsWith("して")
                         || after.startsWith("しま")
                         || after.startsWith("した")
-                        || after.startsWith("する")
+                        || after.startsWith("する") && !isNoun(after, 2)
                         || after.startsWith("を続け")
                         || after.startsWith("し、"))
-                && segment.tokens().stream()
-                        .anyMatch(token -> token.is(Term.Kind.PARTIAL)
-                                || token.is(Term.Kind.LIMIT)
-                                || token.is(Term.Kind.DAILY)
-                                || token.is(Term.Kind.NORMAL));
+                && (after.startsWith("してお")
+                        || after.startsWith("している")
+                        || after.startsWith("しています")
+                        || segment.tokens().stream()
+                                .anyMatch(token -> token.is(Term.Kind.PARTIAL)
+                                        || token.is(Term.Kind.LIMIT)
+                                        || token.is(Term.Kind.DAILY)
+                                        || token.is(Term.Kind.NORMAL)));
     }
 
     /** What an ending makes of its predicate. */
@@ -160,7 +238,7 @@ final class JapaneseClauses {
                                 || tail.startsWith("の前"))) {
             return isPlanWord(tail) && !lexicon.has("negative", tail) ? planned(segment) : Ending.NONE;
         }
-        if (isBackground(tail)) {
+        if (isBackground(tail) || tail.startsWith("たこと")) {
             return Ending.NONE;
         }
         if (lexicon.has("hypothetical", tail)) {
@@ -193,7 +271,11 @@ final class JapaneseClauses {
                 || tail.startsWith("める")
                 || tail.startsWith("ります")
                 || tail.startsWith("ける");
-        if (future && (plainForm || kind == Term.Kind.RESUME && !isDone(tail) || kind == Term.Kind.AREA)) {
+        if (future
+                && (plainForm
+                        || kind == Term.Kind.RESUME && !isDone(tail)
+                        || kind == Term.Kind.AREA
+                        || kind == Term.Kind.RUN)) {
             return Ending.PLANNED;
         }
         if (kind == Term.Kind.RESUME
@@ -289,8 +371,9 @@ final class JapaneseClauses {
     private Set<Area> own(Segment segment, @Nullable Token predicate) {
         var areas = EnumSet.noneOf(Area.class);
         int last = predicate == null ? segment.end() : Math.max(predicate.end(), predicate.start() + 1);
+        int first = predicate == null ? segment.start() : afterBackground(segment, predicate);
         var mentions = segment.tokens().stream()
-                .filter(token -> token.is(Term.Kind.AREA) && token.start() < last)
+                .filter(token -> token.is(Term.Kind.AREA) && token.start() < last && token.start() >= first)
                 .toList();
         for (int i = 0; i < mentions.size(); i++) {
             Token mention = mentions.get(i);
@@ -299,7 +382,20 @@ final class JapaneseClauses {
                 areas.add(area);
             }
         }
-        return areas.contains(Area.DIRECT_SHIP) ? EnumSet.of(Area.DIRECT_SHIP) : areas;
+        return Words.specific(segment.text(), mentions, areas);
+    }
+
+    // "通販を全面停止していた同社は出荷を始めた": what the past clause names does not belong to the news.
+    private static int afterBackground(Segment segment, Token predicate) {
+        int first = segment.start();
+        for (Token token : segment.tokens()) {
+            if (token.start() < predicate.start()
+                    && Segment.isPredicate(token)
+                    && isBackground(segment.after(token, 12))) {
+                first = token.end();
+            }
+        }
+        return first;
     }
 
     private boolean counts(Segment segment, Token mention, List<Token> later) {
@@ -320,6 +416,9 @@ final class JapaneseClauses {
         }
         // "ご注文と発送に関するメール": what qualifies a mail or a bill is not spoken of itself.
         for (Token next : later) {
+            if (next.start() - mention.end() > 24) {
+                break;
+            }
             Area head = next.term().area();
             if (head == Area.EMAIL && mention.term().area() != Area.EMAIL && noParticle(segment, mention, next)) {
                 return false;
@@ -347,7 +446,7 @@ final class JapaneseClauses {
         if (head == null
                 && own.isEmpty()
                 && predicate.is(Term.Kind.DELAY)
-                && segment.plain().matches("(?s).*\\d日(程度|ほど)?の?遅れ.*")) {
+                && segment.plain().matches("(?s).*\\d(日|週間)(程度|ほど)?の?(遅れ|かか).*")) {
             return EnumSet.of(Area.SHIPPING);
         }
         if (head == null || segment.aside()) {
@@ -357,7 +456,12 @@ final class JapaneseClauses {
             boolean deictic = segment.plain().startsWith("以下")
                     || segment.plain().startsWith("次の")
                     || segment.plain().startsWith("上記");
-            return deictic || head.kind() == Head.Kind.HEADING && lexicon.has("mute", segment.plain())
+            return deictic
+                            || head.kind() == Head.Kind.HEADING
+                                    && !segment.has(Term.Kind.LIMIT)
+                                    && !predicate.is(Term.Kind.STOP)
+                                    && !predicate.is(Term.Kind.DELAY)
+                                    && lexicon.has("mute", segment.plain())
                     ? Set.of()
                     : head.areas();
         }
@@ -418,5 +522,10 @@ final class JapaneseClauses {
 
     /** One clause as it has been read. */
     record Clause(
-            Segment segment, Token predicate, boolean planned, Meaning meaning, Set<Area> areas, boolean inherited) {}
+            Segment segment, Token predicate, boolean planned, Meaning meaning, Set<Area> areas, boolean inherited) {
+
+        Clause alsoOf(Set<Area> others) {
+            return new Clause(segment, predicate, planned, meaning, others, false);
+        }
+    }
 }

@@ -15,6 +15,12 @@ enum Meaning {
     NORMAL,
     NOTHING;
 
+    // "other goods", "other customers": the rest is stopped, not all. Other services are another matter.
+    private static final java.util.regex.Pattern REGION =
+            java.util.regex.Pattern.compile("北海道|東北|関東|甲信越|中部|北陸|東海|関西|近畿|四国|九州|沖縄|東日本|西日本|[一-龠]{2}県");
+    private static final java.util.regex.Pattern OTHERS =
+            java.util.regex.Pattern.compile("(上記|それ|これ)以外|以外の(商品|お客|ご?注文|地域|品|メール|方)");
+
     static Meaning of(
             Segment segment, Token predicate, JapaneseClauses.Ending ending, Passage.Role role, Lexicon lexicon) {
         return switch (predicate.term().kind()) {
@@ -60,7 +66,8 @@ enum Meaning {
                         .anyMatch(token -> token.is(Term.Kind.PARTIAL)
                                 && token.start() > predicate.start()
                                 && token.start() - predicate.end() < 3)
-                || plain.contains("以外")
+                || OTHERS.matcher(plain).find()
+                || REGION.matcher(plain).find()
                 || plain.contains("商品、")
                 || plain.contains("地域")
                 || plain.contains("県")

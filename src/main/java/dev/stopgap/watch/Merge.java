@@ -23,6 +23,10 @@ final class Merge {
         claims.computeIfAbsent(claim.area(), area -> new ArrayList<>()).add(claim);
     }
 
+    boolean speaksOf(Area area) {
+        return claims.containsKey(area);
+    }
+
     List<Merged> areas() {
         var merged = new ArrayList<Merged>();
         claims.forEach((area, of) -> merged.add(merge(area, of)));
@@ -36,7 +40,8 @@ final class Merge {
             List<Reading.Limit> limits,
             Reading.@Nullable Planned planned,
             Claim evidence,
-            boolean daily) {}
+            boolean daily,
+            boolean contradiction) {}
 
     private static Merged merge(Area area, List<Claim> all) {
         int newest =
@@ -50,7 +55,7 @@ final class Merge {
                         claim.planned() == null ? "" : claim.planned().from())));
         if (states.isEmpty()) {
             Claim plan = planned.orElse(all.get(0));
-            return new Merged(area, AreaState.UNKNOWN, List.of(), plan.planned(), plan, false);
+            return new Merged(area, AreaState.UNKNOWN, List.of(), plan.planned(), plan, false, false);
         }
         AreaState state = state(states);
         var limits = states.stream()
@@ -66,7 +71,8 @@ final class Merge {
                 state == AreaState.NORMAL ? List.of() : limits,
                 planned.map(Claim::planned).orElse(null),
                 evidence(states, state),
-                daily);
+                daily,
+                contradicts(states));
     }
 
     private static boolean isState(Claim claim) {
@@ -82,6 +88,9 @@ final class Merge {
         boolean runs = any(states, claim -> claim.state() == AreaState.PARTIAL && !claim.firm());
         boolean delayed = any(states, claim -> claim.state() == AreaState.DELAYED);
         boolean normal = any(states, claim -> claim.state() == AreaState.NORMAL);
+        if (contradicts(states)) {
+            return AreaState.STOPPED;
+        }
         if (stopped) {
             return limited || firm || normal || runs ? AreaState.LIMITED : AreaState.STOPPED;
         }
@@ -101,6 +110,19 @@ final class Merge {
             return AreaState.DELAYED;
         }
         return runs ? normal ? AreaState.NORMAL : AreaState.PARTIAL : AreaState.NORMAL;
+    }
+
+    // Both "stopped" and "as usual" in so many words, and nothing between that would explain it: a person must read it.
+    private static boolean contradicts(List<Claim> states) {
+        return any(
+                        states,
+                        claim -> claim.state() == AreaState.STOPPED
+                                && !claim.partly()
+                                && !claim.signals().contains("TITLE"))
+                && any(states, claim -> claim.state() == AreaState.NORMAL)
+                && states.stream()
+                        .noneMatch(claim -> claim.state() == AreaState.LIMITED
+                                || claim.state() == AreaState.PARTIAL && claim.firm());
     }
 
     private static boolean any(List<Claim> states, Predicate<Claim> test) {

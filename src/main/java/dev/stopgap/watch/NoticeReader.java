@@ -32,7 +32,6 @@ final class NoticeReader {
             List<String> suspendedCategories,
             List<String> signals,
             Reading.@Nullable CancelsOrders cancels,
-            List<Area> contradictions,
             String visible,
             Page.Problem problem) {}
 
@@ -75,6 +74,7 @@ final class NoticeReader {
         private int paragraph = -1;
         private Words.Named scope = new Words.Named(false, false);
         private int order;
+        private @Nullable Passage cancelling;
 
         Run(Page page, NormalText text, Dates dates) {
             this.page = page;
@@ -140,6 +140,9 @@ final class NoticeReader {
             boolean byFax = isByFax(segment, clause.areas());
             for (Area area : clause.areas()) {
                 boolean orderByFax = byFax && area == Area.ORDERING;
+                if (area == Area.FAX && isOneOfManyChannels(segment, clause.areas(), state)) {
+                    continue;
+                }
                 if (orderByFax && (state == AreaState.STOPPED || state == AreaState.UNKNOWN)) {
                     continue;
                 }
@@ -148,7 +151,8 @@ final class NoticeReader {
                 merge.add(new Claim(
                         area,
                         limited,
-                        clause.meaning() == Meaning.PARTLY_STOPPED,
+                        clause.meaning() == Meaning.PARTLY_STOPPED
+                                && (area != Area.DIRECT_SHIP || segment.has(Term.Kind.PARTIAL)),
                         clause.meaning() == Meaning.PARTLY_RESUMED,
                         segment.has(Term.Kind.DAILY),
                         limits,
@@ -161,16 +165,28 @@ final class NoticeReader {
             }
         }
 
+        // "電話とFAXを使い受注を再開": the fax is a means there, and not spoken of itself.
+        private boolean isOneOfManyChannels(Segment segment, Set<Area> areas, AreaState state) {
+            String plain = segment.plain();
+            return areas.contains(Area.ORDERING)
+                    && state.compareTo(AreaState.LIMITED) >= 0
+                    && (plain.contains("電話とfax")
+                            || plain.contains("電話やファクス")
+                            || plain.contains("ネットとfax")
+                            || plain.contains("電話・fax"));
+        }
+
         // An order "by fax" says nothing of the other ways to order.
         private boolean isByFax(Segment segment, Set<Area> areas) {
             if (!areas.contains(Area.FAX) || !areas.contains(Area.ORDERING)) {
                 return false;
             }
             String plain = segment.plain();
-            return plain.matches("(?s).*(fax|ファクス|ファックス)(での|による|からの|の)?ご?注文.*")
+            return plain.matches(
+                            "(?s).*(fax|ファクス|ファックス)(での|による|からの|の)?ご?注文.*|(?s).*(fax|ファクス|ファックス)(で|による)[^、は]{0,14}注文.*")
                     && !plain.contains("web")
                     && !plain.contains("ネット")
-                    && !plain.contains("電話");
+                    && (!plain.contains("電話") || plain.contains("電話および") || plain.contains("電話やfax"));
         }
 
         private boolean isFullRecovery(Segment segment, String sentence) {
@@ -191,6 +207,14 @@ final class NoticeReader {
         }
 
         private void cancels(Passage passage, String sentence) {
+            boolean undelivered = sentence.contains("届いていない")
+                    || sentence.contains("お届けできていない")
+                    || sentence.contains("未出荷")
+                    || sentence.contains("未発送")
+                    || sentence.contains("not been delivered");
+            if (cancelling == null && undelivered && !sentence.contains("直送") && !sentence.contains("一部")) {
+                cancelling = passage;
+            }
             if (cancels == null
                     && (sentence.contains("注文") || sentence.contains("order"))
                     && !sentence.contains("ご希望")
@@ -224,7 +248,29 @@ final class NoticeReader {
             return page.visible().substring(text.origin(start), text.origin(end));
         }
 
+        // Who cancels all that has not been delivered does not ship, whether he says so or not.
+        private void stopsByCancelling() {
+            Passage passage = cancelling;
+            if (passage == null || merge.speaksOf(Area.SHIPPING) || merge.speaksOf(Area.ORDERING)) {
+                return;
+            }
+            merge.add(new Claim(
+                    Area.SHIPPING,
+                    AreaState.STOPPED,
+                    false,
+                    false,
+                    false,
+                    List.of(),
+                    null,
+                    passage.start(),
+                    passage.end(),
+                    0,
+                    order++,
+                    Set.of()));
+        }
+
         Result result(Instant statedAt) {
+            stopsByCancelling();
             var areas = new ArrayList<Reading.AreaReading>();
             for (var merged : merge.areas()) {
                 var claim = merged.evidence();
@@ -235,6 +281,9 @@ final class NoticeReader {
                         merged.planned(),
                         evidence(claim.start(), claim.end()),
                         page.origin(text.origin(claim.start()))));
+                if (merged.contradiction()) {
+                    signals.add(Doubts.CONTRADICTION + merged.area());
+                }
                 if (merged.daily()) {
                     signals.add("DAILY:" + merged.area());
                 }
@@ -245,7 +294,6 @@ final class NoticeReader {
                     List.copyOf(suspended),
                     List.copyOf(signals),
                     cancels,
-                    List.of(),
                     page.visible(),
                     page.problem());
         }

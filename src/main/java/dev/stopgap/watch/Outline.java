@@ -142,6 +142,11 @@ final class Outline {
             rankBlock = page.lines().get(index).block();
             start += addendum.end();
         }
+        // "→ …" goes on from the line before.
+        if (text.charAt(start) == '→' && index > 0) {
+            Line before = page.lines().get(index - 1);
+            heads.add(head(Head.Kind.LABEL, text.indexOf(before.start()), text.indexOf(before.end())));
+        }
         int labelEnd = labelEnd(start, to);
         if (labelEnd > start && isPastLabel(start, labelEnd)) {
             return;

@@ -4,13 +4,13 @@ import dev.stopgap.supplier.SupplierId;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.annotation.Profile;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Every source at its own address; mailboxes with user and password from the environment. */
+/** Every source at its own address; mailboxes with user and password from the environment. A drill puts another in its place. */
 @Component
-@Profile("!drill")
+@Fallback
 class OwnAddresses implements SourceAddresses {
 
     private final Environment environment;

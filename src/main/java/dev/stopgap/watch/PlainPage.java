@@ -51,7 +51,10 @@ final class PlainPage {
         int lines = 0;
         while (start < text.length() && lines++ < 2_000) {
             int end = lineEnd(start);
-            longest = Math.max(longest, end - start);
+            String line = text.substring(start, end);
+            longest = isRule(line) || line.contains("://")
+                    ? longest
+                    : Math.max(longest, line.stripTrailing().length());
             start = end + 1;
         }
         return longest;
@@ -79,10 +82,17 @@ final class PlainPage {
         String next = text.substring(nextStart, lineEnd(nextStart));
         String stripped = next.strip();
         return !stripped.isEmpty()
+                && !isTabular(stripped)
+                && !isTabular(line.strip())
                 && !isRule(stripped)
                 && HEADING_MARKS.indexOf(stripped.charAt(0)) < 0
                 && ITEM_MARKS.indexOf(stripped.charAt(0)) < 0
                 && (indent(next) <= 2 || indent(text.substring(lineStart, end)) > 0);
+    }
+
+    // "出荷　　　通常どおり": set in columns by blanks.
+    private static boolean isTabular(String line) {
+        return line.contains("\u3000\u3000") || line.contains("   ");
     }
 
     private static int indent(String line) {

@@ -55,6 +55,12 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
     // A comma ends a clause only after a predicate in its joining form: not between nouns, not after a topic.
     private static boolean joins(NormalText text, int comma, List<Token> tokens, char letter) {
         Token last = lastPredicate(tokens);
+        if (last == null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Term.Kind.STILL)) {
+            last = tokens.get(tokens.size() - 1);
+        }
+        if (last == null && !tokens.isEmpty() && isWidening(text, tokens.get(tokens.size() - 1))) {
+            return true;
+        }
         if (last == null) {
             return false;
         }
@@ -94,6 +100,11 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
         return Math.min(end, open + 400);
     }
 
+    private static boolean isWidening(NormalText text, Token token) {
+        String word = text.text(token.start(), token.end());
+        return word.equals("広げ") || word.equals("拡大");
+    }
+
     static boolean hasPredicate(List<Token> tokens) {
         return lastPredicate(tokens) != null;
     }
@@ -115,7 +126,13 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
     }
 
     boolean has(Term.Kind kind) {
-        return tokens.stream().anyMatch(token -> token.is(kind));
+        return tokens.stream().anyMatch(token -> token.is(kind) || kind == Term.Kind.LIMIT && isLimitedArea(token));
+    }
+
+    // A supplier's own word for an area may hold the limit: 出荷トライアル.
+    private boolean isLimitedArea(Token token) {
+        String word = token.is(Term.Kind.AREA) ? text.text(token.start(), token.end()) : "";
+        return word.contains("トライアル") || word.contains("手作業") || word.contains("限定");
     }
 
     String plain() {

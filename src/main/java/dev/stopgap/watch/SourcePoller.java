@@ -158,7 +158,7 @@ public class SourcePoller {
             return new Look(List.of(), etag, modified, 0, null);
         }
         if (source.kind().equals("FEED")) {
-            return new Look(FeedItems.of(source, fetched, now), etag, modified, 0, null);
+            return new Look(FeedItems.of(profile, source, fetched, now), etag, modified, 0, null);
         }
         var decoded = Decoding.of(fetched.bytes(), fetched.charset());
         var page = HtmlPage.of(decoded.text(), source.selector());

@@ -57,21 +57,41 @@ final class Words {
     Set<Area> areas(String text) {
         var lexicon = of(text);
         var areas = EnumSet.noneOf(Area.class);
+        var mentions = new ArrayList<Token>();
         for (Token token : tokens(lexicon, text, 0, text.length())) {
             if (token.is(Term.Kind.AREA) && token.term().area() != null && !isIncluded(lexicon, text, token.end())) {
                 areas.add(token.term().area());
+                mentions.add(token);
             }
         }
-        return specific(areas);
+        return specific(text, mentions, areas);
     }
 
     private static boolean isIncluded(Lexicon lexicon, String text, int after) {
         return lexicon.startsWith("including", text.substring(after, Math.min(text.length(), after + 10)));
     }
 
-    // What is said of direct shipments is said of nothing else.
-    private static Set<Area> specific(Set<Area> areas) {
-        return areas.contains(Area.DIRECT_SHIP) ? EnumSet.of(Area.DIRECT_SHIP) : areas;
+    /** What is said of direct shipments is said of nothing else, unless they stand in a list with others. */
+    static Set<Area> specific(CharSequence text, List<Token> mentions, Set<Area> areas) {
+        if (!areas.contains(Area.DIRECT_SHIP)) {
+            return areas;
+        }
+        for (int i = 0; i + 1 < mentions.size(); i++) {
+            boolean direct = mentions.get(i).term().area() == Area.DIRECT_SHIP
+                    || mentions.get(i + 1).term().area() == Area.DIRECT_SHIP;
+            boolean other =
+                    mentions.get(i).term().area() != mentions.get(i + 1).term().area();
+            String between = text.subSequence(
+                            mentions.get(i).end(), mentions.get(i + 1).start())
+                    .toString()
+                    .strip();
+            if (direct
+                    && other
+                    && (between.equals("、") || between.equals("・") || between.equals("と") || between.equals(","))) {
+                return areas;
+            }
+        }
+        return EnumSet.of(Area.DIRECT_SHIP);
     }
 
     /** Whether {@code text} names areas and says nothing else. */

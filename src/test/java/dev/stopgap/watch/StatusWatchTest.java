@@ -196,6 +196,27 @@ class StatusWatchTest {
         assertThat(ends()).contains("recoveryNotConfirmed");
     }
 
+    @Test
+    void aTextThatContradictsItselfIsReadByAPersonToo() {
+        official(CONTRADICTION);
+        assertThat(status.now(SAMPLE).areas()).isNotEmpty();
+        Task task = task(StatusWatch.READ_NOTICE_YOURSELF);
+        answer(task, "buyer", Map.of("area", "ORDERING", "state", "LIMITED", "reason", "下の段落は一部の商品のことです。"));
+
+        assertThat(status.now(SAMPLE).state(Area.ORDERING)).isEqualTo(AreaState.LIMITED);
+        assertThat(ledger()).contains("watch.corrected");
+    }
+
+    @Test
+    void ofATextThatContradictsItselfTheMoreCarefulReadingStandsWhereNobodyReadsIt() {
+        official(CONTRADICTION);
+        world.pass(Duration.ofDays(1).plusHours(1));
+        assertThat(status.now(SAMPLE).state(Area.ORDERING)).isEqualTo(AreaState.STOPPED);
+        assertThat(ends()).contains("statusChangedEnd");
+    }
+
+    private static final String CONTRADICTION = "サンプルオフィスのご注文の受付を停止しております。\nサンプルオフィスのご注文の受付は、通常どおり承っております。";
+
     private void fullRecoveryStated() {
         official("本日、すべてのサービスが完全に復旧いたしました。ご注文、出荷、請求書、メール、FAX、返品のいずれも、制限なく通常どおりご利用いただけます。");
     }
