@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Locale;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What a form shows beside plain values: short tables and choices, as JSON variables, and yen as a person reads them. */
@@ -14,9 +16,18 @@ import org.springframework.stereotype.Component;
 public class FormTables {
 
     private final ObjectMapper json;
+    private final MessageSource words;
+    private final Locale language;
 
-    FormTables(ObjectMapper json) {
+    FormTables(ObjectMapper json, MessageSource words, StopgapProperties properties) {
         this.json = json;
+        this.words = words;
+        this.language = properties.language();
+    }
+
+    /** The word of the bundles for {@code key}, in the language of the forms. */
+    public String word(String key) {
+        return words.getMessage(key, null, language);
     }
 
     /** A variable that a form's {@code table} or choice reads: few rows, each a map or record. */

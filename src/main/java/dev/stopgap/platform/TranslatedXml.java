@@ -34,6 +34,10 @@ final class TranslatedXml {
                 word(translation, key + "." + element.getAttribute("id"), element, "name");
             }
         }
+        // The engine wants a link named like its event, which has just got another name.
+        for (Element link : elements(model, "linkEventDefinition")) {
+            link.setAttribute("name", ((Element) link.getParentNode()).getAttribute("name"));
+        }
         return write(model);
     }
 

@@ -120,8 +120,8 @@ class TemporarySourcingTest {
     void aTemporarySupplierWhoseAddressIsKnownGetsTheOrderItself() {
         sample.run(
                 """
-                insert into outage (id, supplier, status, reason, suspected_at, closed_at, closed_by)
-                values ('OUT-2024-0001', 'sample', 'FALSE_ALARM', '火災', '2024-05-01T00:00:00Z', '2024-05-02T00:00:00Z', 'manager')
+                insert into outage (id, supplier, status, reason, suspected_at, suspected_by, closed_at, closed_by)
+                values ('OUT-2024-0001', 'sample', 'FALSE_ALARM', '火災', '2024-05-01T00:00:00Z', 'stopgap', '2024-05-02T00:00:00Z', 'manager')
                 """);
         sample.run(
                 """

@@ -1,6 +1,8 @@
 package dev.stopgap.testing;
 
 import dev.stopgap.ledger.OutageId;
+import dev.stopgap.sourcing.StandingOrders;
+import dev.stopgap.supplier.SupplierId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,8 +26,8 @@ public final class SmallCase {
     public SmallCase open() {
         run(
                 """
-                insert into outage (id, supplier, status, reason, suspected_at, opened_at, opened_by)
-                values ('OUT-2025-0001', 'sample', 'OPEN', '出荷停止', '2025-10-18T20:00:00Z', '2025-10-18T21:00:00Z', 'manager')
+                insert into outage (id, supplier, status, reason, suspected_at, suspected_by, opened_at, opened_by)
+                values ('OUT-2025-0001', 'sample', 'OPEN', '出荷停止', '2025-10-18T20:00:00Z', 'stopgap', '2025-10-18T21:00:00Z', 'manager')
                 """);
         run(
                 """
@@ -58,6 +60,19 @@ public final class SmallCase {
                 ('sample', 'SO-1', '1', 'カウンター商事', 'K-PAPER', 4, 2, 4400, 'RESERVED', '2025-10-18T21:00:00Z'),
                 ('sample', 'SO-2', '1', 'カウンター商事', 'K-NOTES', 20, 20, 160, 'RESERVED', '2025-10-18T21:00:00Z')
                 """);
+        return this;
+    }
+
+    /** Both other suppliers are chosen, and paper, toner and pens are bought there. */
+    public SmallCase boughtElsewhere(StandingOrders standingOrders) {
+        run(
+                """
+                insert into temporary_supplier (outage, alt_supplier, state, chosen_by, chosen_at) values
+                ('OUT-2025-0001', 'カウンター商事', 'CHOSEN', 'buyer', '2025-10-18T21:00:00Z'),
+                ('OUT-2025-0001', 'たのむ屋', 'CHOSEN', 'buyer', '2025-10-18T21:00:00Z')
+                """);
+        standingOrders.note(OUTAGE, new SupplierId("sample"));
+        standingOrders.moveAway(OUTAGE);
         return this;
     }
 

@@ -20,6 +20,6 @@ import org.springframework.test.context.TestExecutionListeners;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ProcessEngineCoverageConfiguration.class, TestUsers.class, World.class})
+@Import({ProcessEngineCoverageConfiguration.class, TestUsers.class, World.class, StageInHand.class})
 @TestExecutionListeners(listeners = CleanSlate.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface StopgapTest {}

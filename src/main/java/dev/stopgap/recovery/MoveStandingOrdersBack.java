@@ -1,0 +1,24 @@
+package dev.stopgap.recovery;
+
+import dev.stopgap.ledger.OutageId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Element {@code moveStandingOrdersBack}. */
+@Component
+class MoveStandingOrdersBack implements JavaDelegate {
+
+    private final Waves waves;
+
+    MoveStandingOrdersBack(Waves waves) {
+        this.waves = waves;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        waves.bringBack(
+                new OutageId(execution.getProcessBusinessKey()),
+                ((Number) execution.getVariable(RecoveryRollback.WAVE_NO)).intValue());
+    }
+}
