@@ -134,20 +134,7 @@ class Autopilot {
         Task task = planned.task();
         try {
             String user = player(planned);
-            // Asked before the user is set: users see no history of processes.
-            String businessKey = businessKey(task);
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                identity.setAuthentication(
-                        user,
-                        identity.createGroupQuery().groupMember(user).list().stream()
-                                .map(Group::getId)
-                                .toList());
-                try {
-                    return complete(planned, user, businessKey, now);
-                } finally {
-                    identity.clearAuthentication();
-                }
-            }));
+            return Boolean.TRUE.equals(transaction.execute(status -> complete(planned, user, now)));
         } catch (RuntimeException e) {
             if (failed.add(task.getTaskDefinitionKey() + ": " + e.getMessage())) {
                 log.warn("The sample user cannot play {}", task.getTaskDefinitionKey(), e);
@@ -156,17 +143,24 @@ class Autopilot {
         }
     }
 
-    private boolean complete(Planned planned, String user, String businessKey, Instant now) {
+    private boolean complete(Planned planned, String user, Instant now) {
         Task task = planned.task();
         // A person may have claimed or ended it since; an earlier play of this round may have, too.
         if (tasks.createTaskQuery().taskId(task.getId()).taskUnassigned().count() == 0) {
             return false;
         }
-        tasks.claim(task.getId(), user);
+        String businessKey = businessKey(task);
         Map<String, Object> answers = judgements.containsKey(task.getTaskDefinitionKey())
                 ? judge(task, user, businessKey, planned.play())
                 : planned.play().given();
-        tasks.complete(task.getId(), answers);
+        // Only now, as the engine's doors do it: a user sees little of the engine beside the task.
+        identity.setAuthentication(user, groups(user));
+        try {
+            tasks.claim(task.getId(), user);
+            tasks.complete(task.getId(), answers);
+        } finally {
+            identity.clearAuthentication();
+        }
         db.sql(
                         """
                 insert into drill_task (task, business_key, played_by, created_at, played_at, late)
@@ -180,6 +174,12 @@ class Autopilot {
                 .param("late", planned.play().isLate(planned.ordinal()))
                 .update();
         return true;
+    }
+
+    private List<String> groups(String user) {
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
     }
 
     private Map<String, Object> judge(Task task, String user, String businessKey, Playbook.Play play) {
