@@ -70,6 +70,14 @@ class ArchitectureTest {
             "org.camunda.bpm.engine.impl.util.ClockUtil",
             // What the public IdentityService returns.
             "org.camunda.bpm.engine.impl.identity.Authentication",
+            // An engine plugin, and the FEEL engine that one of them wraps.
+            "org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin",
+            "org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin",
+            "org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl",
+            "org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration",
+            "org.camunda.bpm.dmn.feel.impl.FeelEngine",
+            "org.camunda.bpm.dmn.feel.impl.FeelEngineFactory",
+            "org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory",
             "org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter",
             "org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultDeploymentConfiguration");
 

@@ -1,6 +1,7 @@
 package dev.stopgap.platform;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -20,6 +21,7 @@ final class RememberingFeel implements FeelEngine {
 
     private final FeelEngine feel;
     private final Map<Question, Boolean> answers = new ConcurrentHashMap<>();
+    private final Map<Question, Optional<Object>> values = new ConcurrentHashMap<>();
 
     RememberingFeel(FeelEngine feel) {
         this.feel = feel;
@@ -27,9 +29,20 @@ final class RememberingFeel implements FeelEngine {
 
     private record Question(String cell, @Nullable Object input) {}
 
+    /** An input or output of a table is as a rule one variable's name or one literal. */
     @Override
+    @SuppressWarnings("unchecked") // what FEEL gave for the same question before
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
-        return feel.evaluateSimpleExpression(expression, variables);
+        String name = expression.strip();
+        var typed = NAMES.matcher(name).matches() ? variables.resolve(name) : null;
+        Object input = typed == null ? null : typed.getValue();
+        if (!isPlain(input) || !dependsOnlyOn(expression, typed == null ? "" : name)) {
+            return feel.evaluateSimpleExpression(expression, variables);
+        }
+        return (T) values.computeIfAbsent(
+                        new Question(expression, input),
+                        question -> Optional.ofNullable(feel.evaluateSimpleExpression(expression, variables)))
+                .orElse(null);
     }
 
     @Override
@@ -41,6 +54,7 @@ final class RememberingFeel implements FeelEngine {
         }
         if (answers.size() > REMEMBERED) {
             answers.clear();
+            values.clear();
         }
         return answers.computeIfAbsent(
                 new Question(cell, input), question -> feel.evaluateSimpleUnaryTests(cell, inputName, variables));

@@ -43,6 +43,21 @@ class RememberingFeelTest {
         });
     }
 
+    @Test
+    void givesTheValueOfAVariableOrLiteralAsFeelDoes() {
+        var expressions = List.of("cellInput", "limit", "\"CANCEL\"", "12", "true", "limit + 1", "null");
+        for (Object input : new Object[] {"A", 3, 7.5, true, null, "A", 3}) {
+            for (int limit : new int[] {1, 2, 1}) {
+                for (String expression : expressions) {
+                    var variables = variables(input, limit);
+                    assertThat(remembering.<Object>evaluateSimpleExpression(expression, variables))
+                            .as("%s where the input is %s and the limit %s", expression, input, limit)
+                            .isEqualTo(feel.<Object>evaluateSimpleExpression(expression, variables));
+                }
+            }
+        }
+    }
+
     private static VariableContext variables(Object input, int limit) {
         return Variables.createVariables()
                 .putValue("cellInput", input)
