@@ -112,7 +112,7 @@ class Drill implements AutoCloseable {
     }
 
     private boolean doOneThing() {
-        return world.happen(clock.now()) || engine.runFirst() || (withAutopilot && autopilot.playFirst(clock.now()));
+        return world.happen(clock.now()) || engine.runDue() || (withAutopilot && autopilot.playFirst(clock.now()));
     }
 
     private boolean isOver() {

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's jobs, run one after the other in the order of their time and making. The engine's own executor is off: at
+ * The engine's jobs, run one after the other in the order of their making. The engine's own executor is off: at
  * a drill's speed its locks would expire at once, and jobs would run twice.
  */
 @Component
@@ -25,8 +25,7 @@ class EngineWork {
 
     private static final Logger log = LoggerFactory.getLogger(EngineWork.class);
 
-    private static final Comparator<Job> IN_ORDER =
-            Comparator.comparing(EngineWork::dueDate).thenComparing(job -> Long.valueOf(job.getId()));
+    private static final Comparator<Job> AS_MADE = Comparator.comparingLong(job -> Long.parseLong(job.getId()));
 
     private final ManagementService management;
     private final RuntimeService runtime;
@@ -36,11 +35,16 @@ class EngineWork {
         this.runtime = runtime;
     }
 
-    /** Runs the first job that is due now; returns whether there was one. */
-    boolean runFirst() {
-        var first = management.createJobQuery().executable().list().stream().min(IN_ORDER);
-        first.ifPresent(this::run);
-        return first.isPresent();
+    /**
+     * Runs the jobs that are due now, as they were made; returns whether there were any. What they make is younger than all
+     * of them and has its turn in the next round, so that a start after a crash goes on in the same order.
+     */
+    boolean runDue() {
+        var due = management.createJobQuery().executable().list().stream()
+                .sorted(AS_MADE)
+                .toList();
+        due.forEach(this::run);
+        return !due.isEmpty();
     }
 
     /** When the next job is due. */
@@ -61,6 +65,10 @@ class EngineWork {
     }
 
     private void run(Job job) {
+        // An earlier one of this round may have ended it.
+        if (management.createJobQuery().jobId(job.getId()).count() == 0) {
+            return;
+        }
         try {
             management.executeJob(job.getId());
         } catch (OptimisticLockingException e) {

@@ -24,8 +24,8 @@ class Database {
 
     @Bean(destroyMethod = "close")
     @Conditional(NoDatabaseUrl.class)
-    EmbeddedServer embeddedServer(StopgapProperties properties) {
-        return EmbeddedServer.start(properties.data("postgres"));
+    EmbeddedServer embeddedServer(StopgapProperties properties, Environment environment) {
+        return EmbeddedServer.start(properties.data("postgres"), environment.acceptsProfiles(Profiles.of("drill")));
     }
 
     @Bean(destroyMethod = "close")
