@@ -131,7 +131,11 @@ public class BillingPage {
                 .toList();
         String chosen = !supplier.isEmpty()
                 ? supplier
-                : suppliers.all().stream().map(SupplierProfile::id).findFirst().orElse("");
+                : billing.latestSupplier()
+                        .or(() -> suppliers.all().stream()
+                                .map(SupplierProfile::id)
+                                .findFirst())
+                        .orElse("");
         var chosenChoices = new Choices(chosen, kind, state, Math.max(0, page));
         model.addAttribute("suppliers", choices);
         model.addAttribute("choices", chosenChoices);

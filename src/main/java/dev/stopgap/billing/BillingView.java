@@ -21,6 +21,21 @@ class BillingView {
         this.db = db;
     }
 
+    /** The supplier with which we were last concerned, if we were with any. */
+    Optional<String> latestSupplier() {
+        return db.sql(
+                        """
+                select supplier
+                  from (select supplier, made_at as at from match_run
+                        union all
+                        select supplier, drafted_at from correction) as concern
+                 order by at desc, supplier
+                 limit 1
+                """)
+                .query(String.class)
+                .optional();
+    }
+
     /** The overview of one supplier; its list begins at the chosen page. */
     BillingPage.Overview overview(BillingPage.Choices choices) {
         var last = db.sql("select id, as_of from match_run where supplier = :supplier order by id desc limit 1")

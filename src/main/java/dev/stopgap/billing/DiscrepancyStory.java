@@ -8,8 +8,9 @@ import dev.stopgap.billing.BillingPage.Side;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,29 +76,60 @@ class DiscrepancyStory {
                 invoice.isEmpty() ? null : billing.invoice(supplier, invoice).orElse(null));
     }
 
+    private static final List<String> RECORDS = List.of("ordered", "shipped", "billed", "invoice", "paid", "replaced");
+
+    // In the order in which a person reads them; the database keeps none.
+    private static final List<String> FIGURES = List.of(
+            "quantity",
+            "cancelled",
+            "unitPrice",
+            "amount",
+            "refunds",
+            "invoiceTotal",
+            "total",
+            "taxRate",
+            "tax",
+            "taxDown",
+            "taxUp",
+            "reductions",
+            "orderedAt",
+            "cancelledOn",
+            "issuedOn",
+            "lastOn",
+            "dueOn",
+            "transactionNo",
+            "invoiceNo",
+            "method",
+            "reference",
+            "supplier",
+            "purchaseOrderNo");
+
     // Each figure of a record is a sentence of its own; what is not known is not said.
     private List<Side> sides(JsonNode sides, Locale locale) {
-        var told = new ArrayList<Side>();
-        for (String side : List.of("ordered", "shipped", "billed", "invoice", "paid", "replaced")) {
-            var figures = new ArrayList<String>();
-            sides.path(side).fields().forEachRemaining(figure -> {
-                String key = "billing.side." + side + "." + figure.getKey();
-                String value = shown(figure.getKey(), figure.getValue());
-                String word = words.getMessage(key, new Object[] {value}, "", locale);
-                if (word != null && !word.isEmpty()) {
-                    figures.add(word);
-                }
-            });
-            if (!figures.isEmpty()) {
-                told.add(new Side(word("billing.side." + side, locale), figures));
-            }
-        }
-        return told;
+        return RECORDS.stream()
+                .filter(side -> !sides.path(side).isEmpty())
+                .map(side -> new Side(
+                        word("billing.side." + side, locale),
+                        FIGURES.stream()
+                                .filter(figure -> sides.path(side).hasNonNull(figure))
+                                .map(figure -> words.getMessage(
+                                        "billing.side." + side + "." + figure,
+                                        new Object[] {
+                                            shown(figure, sides.path(side).path(figure), locale)
+                                        },
+                                        locale))
+                                .toList()))
+                .toList();
     }
 
-    private static String shown(String name, JsonNode value) {
+    private static String shown(String name, JsonNode value, Locale locale) {
+        if (name.endsWith("At") || name.endsWith("On")) {
+            boolean japanese = locale.getLanguage().equals("ja");
+            return DateTimeFormatter.ofPattern(japanese ? "M月d日(E)" : "EEE d MMM", locale)
+                    .format(LocalDate.parse(value.asText().substring(0, 10)));
+        }
         if (!value.isNumber()) {
-            return name.endsWith("At") ? value.asText().substring(0, 10) : value.asText();
+            return value.asText();
         }
         return switch (name) {
             case "quantity", "cancelled", "taxRate", "refunds" -> plain(value.decimalValue());

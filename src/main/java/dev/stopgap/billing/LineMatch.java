@@ -75,7 +75,10 @@ class LineMatch {
                 ), cancelled as (
                     select *, greatest(least(billed - shipped - billed_twice, cancelled), 0) as billed_cancelled from twice
                 ), split as (
-                    select *, greatest(billed - shipped - billed_twice - billed_cancelled, 0) as billed_unshipped from cancelled
+                    select *, greatest(billed - shipped - billed_twice - billed_cancelled, 0) as billed_unshipped
+                      from cancelled
+                     where billed <> shipped or shipped > ordered - cancelled or other_prices > 0 or other_rates > 0
+                        or reductions <> billed_reductions
                 )
                 insert into match_finding (match_id, id, kind, order_no, line_no, quantity, amount, sides)
                 select :match, discrepancy_id(:supplier, f.kind, order_no, line_no, null, null, null), f.kind, order_no, line_no,
@@ -90,23 +93,32 @@ class LineMatch {
                                'invoiceNo', last_invoice_no),
                            'paid', jsonb_build_object('invoiceTotal', invoice_total, 'amount', invoice_paid, 'dueOn', due_on)))
                   from split
-                 cross join lateral (values
-                       ('DUPLICATE_BILLING', billed_twice, billed_twice * billed_unit_price, billed_twice > 0),
-                       ('BILLED_AFTER_CANCEL', billed_cancelled, billed_cancelled * billed_unit_price,
-                           billed_cancelled > 0 and not invoice_is_paid),
-                       ('CANCELLED_NOT_REFUNDED', billed_cancelled, billed_cancelled * billed_unit_price,
-                           billed_cancelled > 0 and invoice_is_paid),
-                       ('BILLED_NOT_SHIPPED', billed_unshipped, billed_unshipped * billed_unit_price, billed_unshipped > 0),
-                       ('SHIPPED_NOT_BILLED', shipped - billed, (shipped - billed) * unit_price, shipped > billed),
-                       ('QUANTITY', shipped - (ordered - cancelled), (shipped - (ordered - cancelled)) * unit_price,
-                           shipped > ordered - cancelled),
-                       ('UNIT_PRICE', other_price_quantity, other_price_amount, other_prices > 0),
-                       ('POINTS', null, reductions - billed_reductions,
-                           reductions <> billed_reductions and billed = ordered and billed = shipped
-                           and shipped <= ordered - cancelled and other_prices = 0),
-                       ('TAX', null, other_rate_tax, other_rates > 0)
-                       ) as f (kind, quantity, amount, holds)
-                 where f.holds
+                 cross join lateral (
+                       select 'DUPLICATE_BILLING' as kind, billed_twice as quantity, billed_twice * billed_unit_price as amount
+                        where billed_twice > 0
+                       union all
+                       select case when invoice_is_paid then 'CANCELLED_NOT_REFUNDED' else 'BILLED_AFTER_CANCEL' end, billed_cancelled,
+                              billed_cancelled * billed_unit_price
+                        where billed_cancelled > 0
+                       union all
+                       select 'BILLED_NOT_SHIPPED', billed_unshipped, billed_unshipped * billed_unit_price
+                        where billed_unshipped > 0
+                       union all
+                       select 'SHIPPED_NOT_BILLED', shipped - billed, (shipped - billed) * unit_price
+                        where shipped > billed
+                       union all
+                       select 'QUANTITY', shipped - (ordered - cancelled), (shipped - (ordered - cancelled)) * unit_price
+                        where shipped > ordered - cancelled
+                       union all
+                       select 'UNIT_PRICE', other_price_quantity, other_price_amount
+                        where other_prices > 0
+                       union all
+                       select 'POINTS', null, reductions - billed_reductions
+                        where reductions <> billed_reductions and billed = ordered and billed = shipped
+                          and shipped <= ordered - cancelled and other_prices = 0
+                       union all
+                       select 'TAX', null, other_rate_tax
+                        where other_rates > 0) f
                 """)
                 .param("match", match)
                 .param("supplier", supplier)

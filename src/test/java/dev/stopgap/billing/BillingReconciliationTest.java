@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
+import dev.stopgap.ledger.OutageId;
 import dev.stopgap.orderbook.CorrectionAnswered;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.testing.StopgapTest;
@@ -11,6 +12,7 @@ import dev.stopgap.testing.World;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -37,6 +39,9 @@ class BillingReconciliationTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    BillingFigures figures;
 
     @Autowired
     World world;
@@ -262,6 +267,50 @@ class BillingReconciliationTest {
                         .query(String.class)
                         .list())
                 .containsExactly("BILLED_AFTER_CANCEL PROMISED", "QUANTITY ACCEPTED");
+    }
+
+    @Test
+    void nobodyIsAskedTwiceForOneThing() {
+        billedThoughCancelled();
+        closing();
+        complete("reviewCorrectionRequest", "accountant", Map.of("reviewDecision", "SEND"));
+        bring();
+        var again = closing();
+        assertThat(again).isWaitingAt("acceptRemainder").hasPassed("matchAgain");
+        assertThat(number("select count(*) from correction")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void theReportHasTheFiguresOfTheCase() {
+        db.sql(
+                        """
+                insert into outage (id, supplier, status, reason, suspected_at, suspected_by, opened_at, opened_by)
+                values ('OUT-2025-0001', 'sample', 'OPEN', '受注停止', '2025-10-19T06:00+09:00', 'reporter',
+                        '2025-10-19T08:00+09:00', 'manager')
+                """)
+                .update();
+        billedThoughCancelled();
+        closing();
+        complete("reviewCorrectionRequest", "accountant", Map.of("reviewDecision", "SEND"));
+        bring();
+        answer("C-0001", true);
+        complete("releasePayments", "manager", Map.of("releaseDecision", "RELEASE"));
+
+        assertThat(figures.figures(new OutageId(CASE)).stream().map(figure -> "%s %s: %d, %d"
+                        .formatted(
+                                figure.code(),
+                                figure.detail(),
+                                figure.lines(),
+                                Objects.requireNonNull(figure.yen()).longValue())))
+                .containsExactly(
+                        "discrepancy BILLED_AFTER_CANCEL: 1, 79200",
+                        "state PROMISED: 1, 79200",
+                        "corrections PROMISED: 1, 79200",
+                        "held null: 1, 87120",
+                        "stillHeld null: 1, 87120",
+                        "wrongPaymentsAvoided null: 1, 87120",
+                        "released null: 1, 11000",
+                        "confirmed null: 1, 11000");
     }
 
     @Test
