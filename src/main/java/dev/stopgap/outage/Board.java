@@ -46,11 +46,12 @@ public record Board(
         /** The look of a state for this sentence. */
         public AreaState look() {
             return switch (this) {
-                case QUIET, RECOVERED, CLOSED -> AreaState.NORMAL;
+                case RECOVERED, CLOSED -> AreaState.NORMAL;
                 case SUSPECTED -> AreaState.CHECKING;
                 case STOPPED -> AreaState.STOPPED;
                 case LIMITED -> AreaState.LIMITED;
-                case UNCLEAR -> AreaState.UNKNOWN;
+                // Silence is not a word of the supplier's that all is well.
+                case QUIET, UNCLEAR -> AreaState.UNKNOWN;
             };
         }
     }

@@ -31,7 +31,7 @@ final class RememberingFeel implements FeelEngine {
 
     /** An input or output of a table is as a rule one variable's name or one literal. */
     @Override
-    @SuppressWarnings("unchecked") // what FEEL gave for the same question before
+    @SuppressWarnings({"unchecked", "NullAway"}) // what FEEL gave for the same question before, null as well
     public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
         String name = expression.strip();
         var typed = NAMES.matcher(name).matches() ? variables.resolve(name) : null;

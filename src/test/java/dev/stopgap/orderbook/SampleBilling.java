@@ -117,9 +117,11 @@ final class SampleBilling {
             comeIn(tooLittle, i % 2 == 0 ? YearMonth.of(2025, 8) : YearMonth.of(2025, 10), came);
             faults.expectRefund("REFUND_SHORT", tooLittle, owed.subtract(BigDecimal.valueOf(came)));
         }
-        // Not due yet on the last day: no fault.
-        faults.refundInCash(LocalDate.of(2026, 1, 5), true);
-        faults.refundInCash(LocalDate.of(2026, 1, 5), false);
+        // Promised late and paid before it is missing: no fault, on the last day and after it.
+        for (boolean whole : new boolean[] {true, false}) {
+            SampleLine line = faults.refundInCash(LocalDate.of(2026, 1, 5), whole);
+            comeIn(line, YearMonth.of(2025, 12), SampleFaults.owed(line).intValue());
+        }
     }
 
     private void comeIn(SampleLine line, YearMonth month, int amount) {

@@ -1,5 +1,6 @@
 package dev.stopgap.orderbook;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class SampleCatalogue {
     /**
      * One item.
      *
-     * @param dailyUsage in tenths of a unit, so that it stays exact
+     * @param dailyUsage in hundredths of a unit, so that it stays exact
      * @param made NONE, NAME_PRINT, MADE_TO_ORDER or SPECIAL: how it is ordered
      */
     record Item(
@@ -195,7 +196,7 @@ final class SampleCatalogue {
                 product.itemClass(),
                 priority,
                 usage,
-                usage * coverDays / 10,
+                (usage * coverDays + 99) / 100,
                 product.pack(),
                 product.unit(),
                 product.category(),
@@ -213,7 +214,7 @@ final class SampleCatalogue {
                         "name", item.name(),
                         "class", item.itemClass(),
                         "priority", item.priority(),
-                        "daily_usage", tenths(item.dailyUsage()),
+                        "daily_usage", hundredths(item.dailyUsage()),
                         "stock_on_hand", item.stock(),
                         "pack_size", item.packSize(),
                         "unit", item.unit(),
@@ -259,8 +260,8 @@ final class SampleCatalogue {
         return rows;
     }
 
-    private static String tenths(int tenths) {
-        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    private static String hundredths(int hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
     }
 
     /** A row of names and values in turn. */

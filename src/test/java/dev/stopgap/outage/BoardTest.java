@@ -39,7 +39,9 @@ class BoardTest {
     @Test
     void withoutAnOutageTheBoardSaysThatAllIsAsUsual() {
         String page = Caller.browser(port, "nobody").getPage("/").body();
-        assertThat(page).contains("サンプル文具流通株式会社", "通常どおりです", "いつものとおり注文できます").doesNotContain("誰に聞けばよいですか");
+        assertThat(page)
+                .contains("サンプル文具流通株式会社", "停止の知らせがありません", "いつものとおり注文できます")
+                .doesNotContain("誰に聞けばよいですか");
     }
 
     @Test
@@ -70,7 +72,7 @@ class BoardTest {
         var employee = Caller.browser(port, "nobody");
         assertThat(employee.getPage("/").body()).contains("復旧しました", "10月19日(日) に終了");
         world.pass(Duration.ofDays(15));
-        assertThat(employee.getPage("/").body()).contains("通常どおりです").doesNotContain("OUT-2025-0001");
+        assertThat(employee.getPage("/").body()).contains("停止の知らせがありません").doesNotContain("OUT-2025-0001");
     }
 
     @Test

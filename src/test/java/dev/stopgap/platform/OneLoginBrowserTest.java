@@ -31,7 +31,7 @@ class OneLoginBrowserTest {
             assertThat(page.getByText("自分の仕事")).isVisible();
             picture(page, "tasklist");
 
-            page.navigate(url("/"));
+            page.navigate(url("/?supplier=sample"));
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .containsText("サンプル文具流通株式会社");
             picture(page, "board");
@@ -60,7 +60,7 @@ class OneLoginBrowserTest {
     void ourPagesKeepToTheirContentSecurityPolicy() {
         try (var browser = Browser.start()) {
             var page = browser.window(360, "en-GB");
-            page.navigate(url("/"));
+            page.navigate(url("/?supplier=sample"));
             logIn(page, "buyer");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .containsText("Sample Stationery");

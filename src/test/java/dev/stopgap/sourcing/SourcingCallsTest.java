@@ -1,8 +1,8 @@
 package dev.stopgap.sourcing;
 
+import static dev.stopgap.testing.Csrf.csrf;
 import static dev.stopgap.testing.SmallCase.OUTAGE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
