@@ -85,8 +85,8 @@ class CorrespondenceTest {
     void theReportCountsWhatWasWritten() {
         db.sql(
                         """
-                insert into outage (id, supplier, status, reason, suspected_at)
-                values (:outage, 'sample', 'SUSPECTED', '受注停止', :now)
+                insert into outage (id, supplier, status, reason, suspected_at, suspected_by)
+                values (:outage, 'sample', 'SUSPECTED', '受注停止', :now, 'stopgap')
                 """)
                 .param("outage", OUTAGE.value())
                 .param("now", World.START.atOffset(ZoneOffset.UTC))
