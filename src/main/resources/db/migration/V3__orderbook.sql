@@ -162,6 +162,40 @@ create table import (
     constraint nothing_half_done check (stored or (added = 0 and changed = 0 and findings = 0))
 );
 
+-- Files that came by the browser, until they are stored or given up. What was sent lies in the data directory.
+create table import_upload (
+    id              bigint generated always as identity primary key,
+    supplier        text, -- null: our own approvers
+    kind            text not null,
+    file_name       text not null,
+    bytes           bigint not null,
+    state           text not null check (state in ('LOOKING', 'TO_MAP', 'WAITING', 'STORING', 'STORED', 'UNREADABLE', 'CANCELLED',
+                                                   'INTERRUPTED', 'FAILED', 'FORGOTTEN')),
+    looked          bigint references import, -- its dry run
+    stored          bigint references import,
+    problem         text, -- why it cannot be read: problem.import.<problem>
+    problem_details json,
+    chosen          json, -- what a person has said of its columns and words
+    remember        boolean not null default false, -- and whether that is to hold for the next files too
+    received_by     text not null,
+    received_at     timestamptz not null,
+    decided_by      text, -- who confirmed it or gave it up
+    decided_at      timestamptz,
+    constraint stored_is_what_was_imported check ((state = 'STORED') = (stored is not null)),
+    constraint decided_by_whom_and_when check ((decided_by is null) = (decided_at is null))
+);
+create index import_upload_by_state on import_upload (state);
+
+-- What people have said a supplier's files mean, on top of its profile.
+create table learned_word (
+    supplier   text not null, -- '': our own files
+    place      text not null, -- as a profile writes it: orders.order_no for a header, orders.status.SHIPPED for a value
+    word       text not null, -- the file's own
+    learned_by text not null,
+    learned_at timestamptz not null,
+    primary key (supplier, place, word)
+);
+
 -- Its refused rows as they came: cells in the order of the file's header, what is wrong with them.
 create table import_refusal (
     import_id bigint not null references import,

@@ -36,7 +36,7 @@ final class CsvRecords implements Records {
         this.records = records;
         String[] names = next();
         if (names == null) {
-            throw new UnreadableFile("noHeader", "");
+            throw Header.none(mapping.kind);
         }
         header = Header.of(names, mapping);
         read = 0;
@@ -58,7 +58,7 @@ final class CsvRecords implements Records {
             }
             if (best == null) {
                 best = candidate;
-            } else if (candidate.header.known() > best.header.known()) {
+            } else if (candidate.fitsBetterThan(best)) {
                 best.close();
                 best = candidate;
             } else {
@@ -66,9 +66,16 @@ final class CsvRecords implements Records {
             }
         }
         if (best == null) {
-            throw new UnreadableFile("noHeader", "");
+            throw Header.none(mapping.kind);
         }
         return best;
+    }
+
+    // Where nobody knows a name, the delimiter that makes the most of them.
+    private boolean fitsBetterThan(CsvRecords other) {
+        long more = header.known() - other.header.known();
+        return more > 0
+                || (more == 0 && header.names().size() > other.header.names().size());
     }
 
     private static CloseableIterator<String[]> records(Path file, Encoding encoding, char delimiter)

@@ -18,15 +18,20 @@ record Header(List<String> names, List<@Nullable Column> columns) {
     static final List<String> ADDED = List.of("row", "column", "value", "message", "remedy");
 
     static Header of(String[] names, Mapping mapping) {
-        var columns = new ArrayList<@Nullable Column>();
-        for (String name : names) {
-            columns.add(mapping.column(name));
-        }
-        return new Header(
-                Arrays.stream(names)
-                        .map(name -> Harmless.undo(Width.trim(name)))
-                        .toList(),
-                columns);
+        List<String> own = Arrays.stream(names)
+                .map(name -> Harmless.undo(Width.trim(name)))
+                .toList();
+        return new Header(own, mapping.columns(own));
+    }
+
+    /** What is said of a file that has no line at all. */
+    static UnreadableFile none(Kind kind) {
+        return new UnreadableFile(
+                "noHeader", shown(kind.required().stream().map(Column::name).toList()), shown(List.of()));
+    }
+
+    private static String shown(List<String> names) {
+        return names.isEmpty() ? "—" : String.join(", ", names);
     }
 
     /** How many of its names are known: the measure of a delimiter or a sheet. */
@@ -35,17 +40,21 @@ record Header(List<String> names, List<@Nullable Column> columns) {
     }
 
     /** Refuses a header that lacks a required column or has one twice. */
-    void check(Kind kind) {
-        var missing = kind.columns.stream()
-                .filter(column -> column.required() && !columns.contains(column))
-                .map(Column::name)
-                .toList();
-        if (known() == 0) {
-            throw new UnreadableFile("noHeader", String.join(", ", missing));
+    void check(Mapping mapping) {
+        var missing = missing(mapping.kind);
+        // What each column of a draft is will be said by a person; that there are enough of them is a matter of the
+        // file.
+        boolean enough = names.size() >= mapping.kind.required().size();
+        if (mapping.isDraft() ? !enough : !missing.isEmpty()) {
+            String code = known() == 0 ? "noHeader" : "missingColumn";
+            throw new UnreadableFile(code, shown(missing), shown(unknown()));
         }
-        if (!missing.isEmpty()) {
-            throw new UnreadableFile("missingColumn", String.join(", ", missing), String.join(", ", unknown()));
+        if (!mapping.isDraft()) {
+            refuseDoubled();
         }
+    }
+
+    private void refuseDoubled() {
         var seen = new HashMap<Column, String>();
         for (int i = 0; i < names.size(); i++) {
             Column column = columns.get(i);
@@ -54,6 +63,14 @@ record Header(List<String> names, List<@Nullable Column> columns) {
                 throw new UnreadableFile("doubledColumn", column.name(), before, names.get(i));
             }
         }
+    }
+
+    /** The required columns that it lacks. */
+    List<String> missing(Kind kind) {
+        return kind.required().stream()
+                .filter(column -> !columns.contains(column))
+                .map(Column::name)
+                .toList();
     }
 
     /** Whether it is an {@code errors.csv} that comes back. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
 import dev.stopgap.supplier.SupplierId;
-import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +41,7 @@ public class Imports {
     private final JdbcTemplate connection;
     private final TransactionTemplate transaction;
     private final Suppliers suppliers;
+    private final Mappings mappings;
     private final ObjectProvider<OpenCases> cases;
     private final ImportRecord record;
     private final Ledger ledger;
@@ -55,6 +54,7 @@ public class Imports {
             JdbcTemplate connection,
             PlatformTransactionManager transactions,
             Suppliers suppliers,
+            Mappings mappings,
             ObjectProvider<OpenCases> cases,
             ImportRecord record,
             Ledger ledger,
@@ -65,6 +65,7 @@ public class Imports {
         this.connection = connection;
         this.transaction = new TransactionTemplate(transactions);
         this.suppliers = suppliers;
+        this.mappings = mappings;
         this.cases = cases;
         this.record = record;
         this.ledger = ledger;
@@ -84,15 +85,21 @@ public class Imports {
      */
     public ImportResult importFile(
             @Nullable SupplierId supplier, Kind kind, String fileName, Path file, ImportOptions options, String user) {
-        if ((supplier == null) != kind.ourOwn()) {
-            throw new IllegalArgumentException(kind + (supplier == null ? " needs a supplier" : " has no supplier"));
+        var head = new ImportRecord.Head(supplier, kind, shown(fileName), options, user, clock.instant());
+        return importFile(head, file, Chosen.NOTHING, Progress.UNWATCHED);
+    }
+
+    /** As above, of a file of which a person has {@code chosen} what is what, with somebody who watches and may end it. */
+    ImportResult importFile(ImportRecord.Head head, Path file, Chosen chosen, Progress progress) {
+        SupplierId supplier = head.supplier();
+        if ((supplier == null) != head.kind().ourOwn()) {
+            throw new IllegalArgumentException(
+                    head.kind() + (supplier == null ? " needs a supplier" : " has no supplier"));
         }
-        Instant started = clock.instant();
-        var mapping = new Mapping(kind, profile(supplier));
-        try (Records records = Records.open(file, fileName, mapping)) {
-            records.header().check(kind);
-            var head = new ImportRecord.Head(supplier, kind, shown(fileName), options, user, started);
-            return transaction.execute(status -> take(head, records, mapping, file));
+        Mapping mapping = mappings.of(supplier, head.kind(), chosen);
+        try (Records records = Records.open(file, head.fileName(), mapping)) {
+            records.header().check(mapping);
+            return transaction.execute(status -> take(head, records, mapping, file, progress));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,18 +127,12 @@ public class Imports {
     }
 
     /** A file's name without folders and without what cannot be shown. */
-    private static String shown(String fileName) {
+    static String shown(String fileName) {
         String name = fileName.replaceFirst("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
         return name.length() <= NAME_LENGTH ? name : name.substring(name.length() - NAME_LENGTH);
     }
 
-    private SupplierProfile.@Nullable Imports profile(@Nullable SupplierId supplier) {
-        return supplier == null
-                ? null
-                : suppliers.find(supplier).map(SupplierProfile::imports).orElse(null);
-    }
-
-    private ImportResult take(ImportRecord.Head head, Records records, Mapping mapping, Path file) {
+    private ImportResult take(ImportRecord.Head head, Records records, Mapping mapping, Path file, Progress progress) {
         // The same file twice at one moment: the second waits, and finds everything unchanged.
         db.sql("select pg_advisory_xact_lock(hashtext('import'), hashtext(:what))")
                 .param("what", head.supplierOrNone() + "/" + head.kind())
@@ -142,11 +143,12 @@ public class Imports {
         db.sql(staging.create()).update();
         long count = inConnection(copies -> {
             try (var copy = new CopyRows(copies.getCopyAPI(), staging.copy())) {
-                long read = rows.copy(copy);
+                long read = rows.copy(copy, progress);
                 copy.finish();
                 return read;
             }
         });
+        progress.reached(count);
         if (count > WORTH_ANALYZING) {
             db.sql("analyze import_stage").update();
         }
@@ -158,6 +160,7 @@ public class Imports {
                     .param("supplier", head.supplierOrNone())
                     .update();
         }
+        progress.reached(count);
         ImportResult result = conclude(head, records, staging, count);
         if (result.refused() > 0) {
             keepRefused(result.id(), file, head.fileName(), mapping);
@@ -183,8 +186,28 @@ public class Imports {
         long id = record.write(head, records, counts, unknownSuppliers(head.kind()));
         if (stores && !head.options().dryRun()) {
             store(head, staging, counts, id);
+        } else if (stores) {
+            show(head, staging, counts, id);
         }
         return record.find(id).orElseThrow();
+    }
+
+    /** Keeps the first of what would change, for people to look at. */
+    private void show(ImportRecord.Head head, Staging staging, ImportRecord.Counts counts, long id) {
+        String supplier = head.supplierOrNone();
+        if (counts.findings() > 0) {
+            db.sql(staging.showFindings())
+                    .param("import", id)
+                    .param("supplier", supplier)
+                    .param("kind", head.kind().fileName())
+                    .update();
+        }
+        if (counts.changed() > 0) {
+            db.sql(staging.showChanges())
+                    .param("import", id)
+                    .param("supplier", supplier)
+                    .update();
+        }
     }
 
     private void store(ImportRecord.Head head, Staging staging, ImportRecord.Counts counts, long id) {

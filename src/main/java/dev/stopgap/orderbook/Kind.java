@@ -170,6 +170,11 @@ public enum Kind {
         return this == APPROVERS;
     }
 
+    /** The columns that a file must have and each row must fill. */
+    List<Column> required() {
+        return columns.stream().filter(Column::required).toList();
+    }
+
     /** Whether a change of it changes what is known of order lines. */
     boolean ofLines() {
         return this == ORDERS || this == SHIPMENTS;

@@ -1,6 +1,7 @@
 package dev.stopgap.orderbook;
 
 import dev.stopgap.supplier.SupplierProfile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,11 +18,23 @@ final class Mapping {
     private final Map<String, Column> headers = new HashMap<>();
     // By identity: every row asks, and a column's hash is that of all its words.
     private final Map<Column, Map<String, String>> words = new IdentityHashMap<>();
+    private final Chosen chosen;
+    private final boolean draft;
     final Kind kind;
     final Dates dates;
 
     Mapping(Kind kind, SupplierProfile.@Nullable Imports imports) {
+        this(kind, imports, Chosen.NOTHING, false);
+    }
+
+    /**
+     * @param chosen what a person has said of the one file; it holds before everything else
+     * @param draft whether a header may lack what is required, because a person is still to say what is what
+     */
+    Mapping(Kind kind, SupplierProfile.@Nullable Imports imports, Chosen chosen, boolean draft) {
         this.kind = kind;
+        this.chosen = chosen;
+        this.draft = draft;
         this.dates = new Dates(imports == null ? List.of() : imports.datePatterns());
         for (Column column : kind.columns) {
             headers.put(column.name(), column);
@@ -36,6 +49,22 @@ final class Mapping {
                         .forEach(header -> headers.putIfAbsent(comparable(header), column));
             }
         }
+    }
+
+    /** What each column of that header is. */
+    List<@Nullable Column> columns(List<String> header) {
+        var said = chosen.columns(header, kind);
+        if (said != null) {
+            return said;
+        }
+        var columns = new ArrayList<@Nullable Column>();
+        header.forEach(name -> columns.add(column(name)));
+        return columns;
+    }
+
+    /** Whether a header may lack what is required. */
+    boolean isDraft() {
+        return draft;
     }
 
     /** The column of that header, whatever its case and width; null for one that nobody knows. */
@@ -71,7 +100,7 @@ final class Mapping {
         return kind.fileName() + "." + column.name();
     }
 
-    private static String comparable(String text) {
+    static String comparable(String text) {
         return Width.trim(Width.half(text)).toLowerCase(Locale.ROOT);
     }
 }

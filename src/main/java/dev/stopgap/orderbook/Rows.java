@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file's records, cell by cell, into the staging table; what is wrong with one goes there beside it. */
 final class Rows {
 
+    private static final int OFTEN = 2_000;
+
     private final Records records;
     private final Header header;
     private final Cells cells;
@@ -38,7 +40,7 @@ final class Rows {
     }
 
     /** Reads all records into {@code into}; returns their number. */
-    long copy(CopyRows into) throws IOException, SQLException {
+    long copy(CopyRows into, Progress progress) throws IOException, SQLException {
         int width = header.names().size();
         var read = new @Nullable String[width];
         long row = 0;
@@ -62,6 +64,9 @@ final class Rows {
                 }
             }
             into.end();
+            if (row % OFTEN == 0) {
+                progress.reached(row);
+            }
         }
         return row;
     }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 final class Staging {
 
+    private static final int SHOWN = 20;
     private static final List<String> AMOUNTS = List.of("quantity", "unit_price", "discount", "points", "tax_rate");
 
     private final Kind kind;
@@ -159,6 +160,16 @@ final class Staging {
                   from (%s) d
                 """
                 .formatted(different("and s.finding"));
+    }
+
+    /** The first of {@link #keepChanges}. */
+    String showChanges() {
+        return "%s order by d.row_no limit %d".formatted(keepChanges(), SHOWN);
+    }
+
+    /** The first of {@link #keepFindings}. */
+    String showFindings() {
+        return "%s order by d.row_no limit %d".formatted(keepFindings(), SHOWN);
     }
 
     private String different(String which) {

@@ -58,7 +58,7 @@ final class XlsxRecords implements Records {
             for (Sheet sheet : sheets) {
                 var records = new XlsxRecords(workbook, sheet, mapping);
                 try {
-                    records.header.check(mapping.kind);
+                    records.header.check(mapping);
                     return records;
                 } catch (UnreadableFile e) {
                     records.stream.close();

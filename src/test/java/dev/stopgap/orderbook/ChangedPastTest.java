@@ -41,6 +41,9 @@ class ChangedPastTest {
     Suppliers suppliers;
 
     @Autowired
+    Mappings mappings;
+
+    @Autowired
     ImportRecord record;
 
     @Autowired
@@ -65,6 +68,7 @@ class ChangedPastTest {
                 connection,
                 transactions,
                 suppliers,
+                mappings,
                 cases.getBeanProvider(OpenCases.class),
                 record,
                 ledger,
