@@ -1,7 +1,7 @@
 package dev.stopgap.drill;
 
 import dev.stopgap.outage.Reports;
-import dev.stopgap.watch.Area;
+import dev.stopgap.reader.Area;
 import dev.stopgap.watch.Stage;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.stopgap.drill;
 
 import dev.stopgap.orderbook.Kind;
 import dev.stopgap.platform.BusinessTime;
-import dev.stopgap.watch.Area;
-import dev.stopgap.watch.AreaState;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.watch.SupplierStatus;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.stopgap.outage;
 
 import dev.stopgap.contact.SupplierMail;
-import dev.stopgap.watch.Area;
-import dev.stopgap.watch.AreaState;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.watch.AreaStateChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package dev.stopgap.triage;
 
-import dev.stopgap.watch.Area;
-import dev.stopgap.watch.AreaState;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.watch.SupplierStatus.AreaStatus;
 import dev.stopgap.watch.SupplierStatus.Status;
 import java.time.LocalDate;

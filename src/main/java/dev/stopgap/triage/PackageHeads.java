@@ -1,9 +1,9 @@
 package dev.stopgap.triage;
 
+import dev.stopgap.reader.Area;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
 import dev.stopgap.triage.PackageHead.Evidence;
-import dev.stopgap.watch.Area;
 import dev.stopgap.watch.SupplierStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 /** Decides what becomes of each open order line: rules, packages, decisions, instructions. */
-@ApplicationModule(allowedDependencies = {"outage", "orderbook", "contact", "watch", "supplier", "ledger", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"reader", "outage", "orderbook", "contact", "watch", "supplier", "ledger", "platform"})
 @NullMarked
 package dev.stopgap.triage;
 

@@ -1,13 +1,13 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.Reading;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says where a reading needs a person: an official text that both says and denies something of one area. */
 @Component
 class Doubts {
-
-    static final String CONTRADICTION = "CONTRADICTION:";
 
     private final WatchWords words;
 
@@ -21,8 +21,8 @@ class Doubts {
             return "";
         }
         return reading.signals().stream()
-                .filter(signal -> signal.startsWith(CONTRADICTION))
-                .map(signal -> words.of(Area.valueOf(signal.substring(CONTRADICTION.length()))))
+                .filter(signal -> signal.startsWith(Reading.CONTRADICTION))
+                .map(signal -> words.of(Area.valueOf(signal.substring(Reading.CONTRADICTION.length()))))
                 .collect(Collectors.joining(words.of("watch.and")));
     }
 }

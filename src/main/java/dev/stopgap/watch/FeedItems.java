@@ -5,6 +5,8 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
+import dev.stopgap.reader.HtmlPage;
+import dev.stopgap.reader.NormalText;
 import dev.stopgap.supplier.SupplierProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

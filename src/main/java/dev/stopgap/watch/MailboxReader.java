@@ -1,5 +1,6 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.reader.HtmlPage;
 import dev.stopgap.supplier.SupplierProfile;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Folder;

@@ -1,6 +1,9 @@
 package dev.stopgap.watch;
 
 import dev.stopgap.platform.Problem;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
+import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;

@@ -2,6 +2,9 @@ package dev.stopgap.watch;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
+import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.Suppliers;
 import java.time.Clock;

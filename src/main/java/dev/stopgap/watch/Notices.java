@@ -2,6 +2,7 @@ package dev.stopgap.watch;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.reader.HtmlPage;
 import dev.stopgap.supplier.SupplierId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

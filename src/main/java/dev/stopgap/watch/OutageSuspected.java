@@ -1,5 +1,6 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.reader.Area;
 import dev.stopgap.supplier.SupplierId;
 import java.time.Instant;
 

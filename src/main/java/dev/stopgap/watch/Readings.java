@@ -2,6 +2,9 @@ package dev.stopgap.watch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stopgap.reader.NoticeReader;
+import dev.stopgap.reader.Page;
+import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
 import java.time.Clock;

@@ -2,6 +2,8 @@ package dev.stopgap.watch;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.reader.HtmlPage;
+import dev.stopgap.reader.Page;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;

@@ -1,5 +1,7 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import java.util.Map;
 import java.util.Set;
 

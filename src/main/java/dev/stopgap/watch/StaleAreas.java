@@ -2,6 +2,8 @@ package dev.stopgap.watch;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

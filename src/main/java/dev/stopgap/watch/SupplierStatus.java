@@ -1,5 +1,7 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

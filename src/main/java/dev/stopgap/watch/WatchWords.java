@@ -1,6 +1,8 @@
 package dev.stopgap.watch;
 
 import dev.stopgap.platform.StopgapProperties;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

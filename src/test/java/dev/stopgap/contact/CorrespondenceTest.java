@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopgap.ledger.OutageId;
 import dev.stopgap.outage.CaseFigures;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
-import dev.stopgap.watch.Area;
-import dev.stopgap.watch.AreaState;
 import dev.stopgap.watch.AreaStateChanged;
 import java.time.ZoneOffset;
 import java.util.List;

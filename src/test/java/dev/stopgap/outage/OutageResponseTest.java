@@ -11,12 +11,12 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.withVari
 import dev.stopgap.ledger.OutageId;
 import dev.stopgap.orderbook.LinesChanged;
 import dev.stopgap.platform.MovableClock;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.testing.StandIns;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
-import dev.stopgap.watch.Area;
-import dev.stopgap.watch.AreaState;
 import dev.stopgap.watch.AreaStateChanged;
 import dev.stopgap.watch.Notices;
 import dev.stopgap.watch.OutageSuspected;

@@ -2,9 +2,9 @@ package dev.stopgap.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
-import dev.stopgap.watch.Area;
-import dev.stopgap.watch.AreaState;
 import dev.stopgap.watch.Stage;
 import dev.stopgap.watch.SupplierStatus.AreaStatus;
 import dev.stopgap.watch.SupplierStatus.Status;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
+import dev.stopgap.reader.NoticeReader;
+import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.ProfileReading;
 import dev.stopgap.supplier.SupplierProfile;
 import jakarta.mail.internet.MimeMessage;
@@ -98,7 +102,7 @@ class SampleTimelineTest {
             if (!source.equals("comparison")) {
                 results.forEach(result -> assertThat(result.signals())
                         .as(file)
-                        .noneMatch(signal -> signal.startsWith(Doubts.CONTRADICTION)));
+                        .noneMatch(signal -> signal.startsWith(Reading.CONTRADICTION)));
             }
             if (!mistakes.isEmpty()) {
                 wrong.add(file + ": " + mistakes + evidence);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.platform.MovableClock;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.Suppliers;
 import dev.stopgap.testing.StopgapTest;

@@ -3,6 +3,8 @@ package dev.stopgap.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopgap.platform.MovableClock;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;

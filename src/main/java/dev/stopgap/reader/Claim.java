@@ -1,0 +1,29 @@
+package dev.stopgap.reader;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one clause says of one area.
+ *
+ * @param state the state; UNKNOWN where only a plan is told
+ * @param partly whether a stop is of some items, sites or customers only
+ * @param firm whether it says itself that something has resumed, not only that it runs
+ * @param daily whether it runs every day
+ * @param start of the evidence in the normalised text
+ * @param order its place in the text
+ */
+record Claim(
+        Area area,
+        AreaState state,
+        boolean partly,
+        boolean firm,
+        boolean daily,
+        List<Reading.Limit> limits,
+        Reading.@Nullable Planned planned,
+        int start,
+        int end,
+        int rank,
+        int order,
+        Set<String> signals) {}

@@ -1,0 +1,313 @@
+package dev.stopgap.reader;
+
+import dev.stopgap.supplier.SupplierProfile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a notice as a small compiler does: text from HTML ({@link HtmlPage}) or plain ({@link PlainPage}) → normalised
+ * ({@link NormalText}) → blocks and sentences with what stands above them ({@link Outline}) → clauses ({@link Segment},
+ * {@link JapaneseClauses}, {@link EnglishClauses}) → what each says of an area ({@link Claim}) → states ({@link Merge}).
+ * Linear in the text; knows nothing but the text, the profile and the time of fetching.
+ */
+public final class NoticeReader {
+
+    private static final int LONGEST_EVIDENCE = 220;
+
+    private final Words words;
+
+    /** A reader with the common vocabulary and, where there is a profile, the supplier's own on top. */
+    public NoticeReader(@Nullable SupplierProfile profile) {
+        this.words = new Words(profile);
+    }
+
+    /** What the reader has found; {@code problem} says why it could not read. */
+    public record Result(
+            Instant statedAt,
+            List<Reading.AreaReading> areas,
+            List<String> suspendedCategories,
+            List<String> signals,
+            Reading.@Nullable CancelsOrders cancels,
+            String visible,
+            Page.Problem problem) {}
+
+    public Result readHtml(String html, @Nullable String selector, Instant fetchedAt) {
+        return read(HtmlPage.of(html, selector), fetchedAt);
+    }
+
+    public Result readPlain(String text, Instant fetchedAt) {
+        return read(PlainPage.of(text), fetchedAt);
+    }
+
+    /** When {@code visible} says that it was written; {@code fetchedAt} where it does not. */
+    public Instant statedAt(String visible, Instant fetchedAt) {
+        var head = NormalText.of(visible.substring(0, Math.min(visible.length(), 1_500)));
+        return Dates.stamp(head.toString(), fetchedAt)
+                .filter(stamp -> !stamp.isAfter(fetchedAt))
+                .orElse(fetchedAt);
+    }
+
+    private Result read(Page page, Instant fetchedAt) {
+        var text = NormalText.of(page.visible());
+        Instant statedAt = Dates.stamp(text.text(0, Math.min(text.length(), 1_500)), fetchedAt)
+                .filter(stamp -> !stamp.isAfter(fetchedAt))
+                .orElse(fetchedAt);
+        var run = new Run(page, text, new Dates(statedAt));
+        run.read();
+        return run.result(statedAt);
+    }
+
+    /** One reading: what is found on the way. */
+    private final class Run {
+        private final Page page;
+        private final NormalText text;
+        private final Dates dates;
+        private final Plans plans;
+        private final Merge merge = new Merge();
+        private final Set<String> signals = new LinkedHashSet<>();
+        private final Set<String> suspended = new LinkedHashSet<>();
+        private Reading.@Nullable CancelsOrders cancels;
+        private int paragraph = -1;
+        private Words.Named scope = new Words.Named(false, false);
+        private int order;
+        private @Nullable Passage cancelling;
+
+        Run(Page page, NormalText text, Dates dates) {
+            this.page = page;
+            this.text = text;
+            this.dates = dates;
+            this.plans = new Plans(text, dates);
+        }
+
+        void read() {
+            for (Passage passage : new Outline(page, text, words).passages()) {
+                if (isOurs(passage)) {
+                    read(passage);
+                }
+            }
+        }
+
+        private boolean isOurs(Passage passage) {
+            var named = words.services(text.text(passage.start(), passage.end()));
+            if (passage.paragraph() != paragraph) {
+                paragraph = passage.paragraph();
+                scope = new Words.Named(false, false);
+            }
+            if (!named.isEmpty()) {
+                scope = named;
+            }
+            if (!scope.isEmpty()) {
+                return scope.ours();
+            }
+            return passage.heads().stream()
+                    .filter(head -> head.ours() || head.others())
+                    .findFirst()
+                    .map(Head::ours)
+                    .orElse(true);
+        }
+
+        private void read(Passage passage) {
+            var lexicon = words.of(text.text(passage.start(), passage.end()));
+            boolean japanese = Words.isJapanese(text, passage.start(), passage.end());
+            String sentence = text.text(passage.start(), passage.end());
+            suspended(passage, lexicon);
+            var clauses = japanese
+                    ? new JapaneseClauses(text, lexicon, dates).read(passage)
+                    : new EnglishClauses(text, lexicon, dates).read(passage);
+            for (var clause : clauses) {
+                if (clause.predicate().is(Term.Kind.CANCEL)) {
+                    cancels(passage, sentence);
+                }
+                claim(clause, passage, sentence);
+            }
+        }
+
+        private void claim(JapaneseClauses.Clause clause, Passage passage, String sentence) {
+            var segment = clause.segment();
+            var planned = clause.planned() ? plans.of(segment, passage, page.visible()) : null;
+            AreaState state = clause.planned() ? AreaState.UNKNOWN : state(clause.meaning());
+            if (state == AreaState.UNKNOWN && planned == null) {
+                return;
+            }
+            if (state == AreaState.NORMAL && isFullRecovery(segment, sentence)) {
+                signals.add(Reading.FULL_RECOVERY_STATED);
+            }
+            var limits = Limits.of(segment, page.visible());
+            boolean byFax = isByFax(segment, clause.areas());
+            for (Area area : clause.areas()) {
+                boolean orderByFax = byFax && area == Area.ORDERING;
+                if (area == Area.FAX && isOneOfManyChannels(segment, clause.areas(), state)) {
+                    continue;
+                }
+                if (orderByFax && (state == AreaState.STOPPED || state == AreaState.UNKNOWN)) {
+                    continue;
+                }
+                var limited = orderByFax && state != AreaState.LIMITED ? AreaState.LIMITED : state;
+                int start = evidenceStart(clause, passage, area);
+                merge.add(new Claim(
+                        area,
+                        limited,
+                        clause.meaning() == Meaning.PARTLY_STOPPED
+                                && (area != Area.DIRECT_SHIP || segment.has(Term.Kind.PARTIAL)),
+                        clause.meaning() == Meaning.PARTLY_RESUMED,
+                        segment.has(Term.Kind.DAILY),
+                        limits,
+                        planned,
+                        start,
+                        passage.end(),
+                        passage.rank(),
+                        order++,
+                        passage.role() == Passage.Role.TITLE ? Set.of("TITLE") : Set.of()));
+            }
+        }
+
+        // "電話とFAXを使い受注を再開": the fax is a means there, and not spoken of itself.
+        private boolean isOneOfManyChannels(Segment segment, Set<Area> areas, AreaState state) {
+            String plain = segment.plain();
+            return areas.contains(Area.ORDERING)
+                    && state.compareTo(AreaState.LIMITED) >= 0
+                    && (plain.contains("電話とfax")
+                            || plain.contains("電話やファクス")
+                            || plain.contains("ネットとfax")
+                            || plain.contains("電話・fax"));
+        }
+
+        // An order "by fax" says nothing of the other ways to order.
+        private boolean isByFax(Segment segment, Set<Area> areas) {
+            if (!areas.contains(Area.FAX) || !areas.contains(Area.ORDERING)) {
+                return false;
+            }
+            String plain = segment.plain();
+            return plain.matches(
+                            "(?s).*(fax|ファクス|ファックス)(での|による|からの|の)?ご?注文.*|(?s).*(fax|ファクス|ファックス)(で|による)[^、は]{0,14}注文.*")
+                    && !plain.contains("web")
+                    && !plain.contains("ネット")
+                    && (!plain.contains("電話") || plain.contains("電話および") || plain.contains("電話やfax"));
+        }
+
+        private boolean isFullRecovery(Segment segment, String sentence) {
+            return segment.has(Term.Kind.FULL) && !segment.plain().contains("本格") && !sentence.contains("除");
+        }
+
+        private int evidenceStart(JapaneseClauses.Clause clause, Passage passage, Area area) {
+            if (!clause.inherited()) {
+                return passage.start();
+            }
+            return passage.heads().stream()
+                    .filter(head -> head.areas().contains(area)
+                            && head.start() < passage.start()
+                            && passage.end() - head.start() <= LONGEST_EVIDENCE)
+                    .map(Head::start)
+                    .findFirst()
+                    .orElse(passage.start());
+        }
+
+        private void cancels(Passage passage, String sentence) {
+            boolean undelivered = sentence.contains("届いていない")
+                    || sentence.contains("お届けできていない")
+                    || sentence.contains("未出荷")
+                    || sentence.contains("未発送")
+                    || sentence.contains("not been delivered");
+            if (cancelling == null && undelivered && !sentence.contains("直送") && !sentence.contains("一部")) {
+                cancelling = passage;
+            }
+            if (cancels == null
+                    && (sentence.contains("注文") || sentence.contains("order"))
+                    && !sentence.contains("ご希望")
+                    && !sentence.contains("含まれません")
+                    && !sentence.contains("いたしません")) {
+                String upTo = dates.in(sentence).stream()
+                        .filter(date -> !date.isSpan())
+                        .map(Dates.Found::iso)
+                        .findFirst()
+                        .orElse(null);
+                cancels = new Reading.CancelsOrders(
+                        upTo, evidence(passage.start(), passage.end()), page.origin(text.origin(passage.start())));
+            }
+        }
+
+        private void suspended(Passage passage, Lexicon lexicon) {
+            for (Head head : passage.heads()) {
+                if (lexicon.has("suspendedHeads", text.text(head.start(), head.end())) && suspended.size() < 100) {
+                    for (String item : evidence(passage.start(), passage.end()).split("[、,・]|(?<=[^（(])（")) {
+                        String name = item.replaceAll("[。（(「].*", "").strip();
+                        if (!name.isEmpty() && name.length() <= 30) {
+                            suspended.add(name);
+                        }
+                    }
+                    return;
+                }
+            }
+        }
+
+        private String evidence(int start, int end) {
+            return page.visible().substring(text.origin(start), text.origin(end));
+        }
+
+        // Who cancels all that has not been delivered does not ship, whether he says so or not.
+        private void stopsByCancelling() {
+            Passage passage = cancelling;
+            if (passage == null || merge.speaksOf(Area.SHIPPING) || merge.speaksOf(Area.ORDERING)) {
+                return;
+            }
+            merge.add(new Claim(
+                    Area.SHIPPING,
+                    AreaState.STOPPED,
+                    false,
+                    false,
+                    false,
+                    List.of(),
+                    null,
+                    passage.start(),
+                    passage.end(),
+                    0,
+                    order++,
+                    Set.of()));
+        }
+
+        Result result(Instant statedAt) {
+            stopsByCancelling();
+            var areas = new ArrayList<Reading.AreaReading>();
+            for (var merged : merge.areas()) {
+                var claim = merged.evidence();
+                areas.add(new Reading.AreaReading(
+                        merged.area(),
+                        merged.state(),
+                        merged.limits(),
+                        merged.planned(),
+                        evidence(claim.start(), claim.end()),
+                        page.origin(text.origin(claim.start()))));
+                if (merged.contradiction()) {
+                    signals.add(Reading.CONTRADICTION + merged.area());
+                }
+                if (merged.daily()) {
+                    signals.add("DAILY:" + merged.area());
+                }
+            }
+            return new Result(
+                    statedAt,
+                    areas,
+                    List.copyOf(suspended),
+                    List.copyOf(signals),
+                    cancels,
+                    page.visible(),
+                    page.problem());
+        }
+    }
+
+    private static AreaState state(Meaning meaning) {
+        return switch (meaning) {
+            case STOPPED, PARTLY_STOPPED -> AreaState.STOPPED;
+            case CHECKING -> AreaState.CHECKING;
+            case LIMITED -> AreaState.LIMITED;
+            case PARTLY_RESUMED, RUNNING -> AreaState.PARTIAL;
+            case DELAY -> AreaState.DELAYED;
+            case NORMAL -> AreaState.NORMAL;
+            case NOTHING -> AreaState.UNKNOWN;
+        };
+    }
+}

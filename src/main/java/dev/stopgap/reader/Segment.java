@@ -1,0 +1,146 @@
+package dev.stopgap.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A clause: a part of a sentence with one predicate, its words from left to right. */
+record Segment(NormalText text, int start, int end, List<Token> tokens, boolean aside) {
+
+    private static final String JOINS = "がてでしきりめれずばりえけせみびちいく";
+    private static final int SHORT_TAIL = 16;
+
+    /** Cuts a Japanese sentence into clauses; what stands in brackets becomes clauses of its own, read after the rest. */
+    static List<Segment> japanese(NormalText text, int start, int end, Lexicon lexicon) {
+        var clauses = new ArrayList<Segment>();
+        var asides = new ArrayList<Segment>();
+        var tokens = new ArrayList<Token>();
+        int from = start;
+        int at = start;
+        while (at < end) {
+            char letter = text.charAt(at);
+            if (letter == '(') {
+                int close = close(text, at, end);
+                asides.add(new Segment(text, at + 1, close, Words.tokens(lexicon, text, at + 1, close), true));
+                at = Math.min(end, close + 1);
+                continue;
+            }
+            var match = lexicon.at(text, at, end);
+            if (match != null) {
+                tokens.add(new Token(at, match.end(), match.meaning()));
+                at = match.end();
+                continue;
+            }
+            if ((letter == '、' || letter == ',' || letter == ';' || letter == '/' || letter == '。')
+                    && joins(text, at, tokens, letter)) {
+                clauses.add(new Segment(text, from, at, List.copyOf(tokens), false));
+                tokens.clear();
+                from = at + 1;
+            } else if (letter == 'が'
+                    && at > from
+                    && "るたす".indexOf(text.charAt(at - 1)) >= 0
+                    && text.charAt(Math.min(at + 1, end - 1)) != '、'
+                    && hasPredicate(tokens)) {
+                clauses.add(new Segment(text, from, at + 1, List.copyOf(tokens), false));
+                tokens.clear();
+                from = at + 1;
+            }
+            at++;
+        }
+        clauses.add(new Segment(text, from, end, List.copyOf(tokens), false));
+        clauses.addAll(asides);
+        return clauses;
+    }
+
+    // A comma ends a clause only after a predicate in its joining form: not between nouns, not after a topic.
+    private static boolean joins(NormalText text, int comma, List<Token> tokens, char letter) {
+        Token last = lastPredicate(tokens);
+        if (last == null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Term.Kind.STILL)) {
+            last = tokens.get(tokens.size() - 1);
+        }
+        if (last == null && !tokens.isEmpty() && isWidening(text, tokens.get(tokens.size() - 1))) {
+            return true;
+        }
+        if (last == null) {
+            return false;
+        }
+        if (letter != '、' && letter != ',') {
+            return true;
+        }
+        String tail = text.text(last.end(), comma);
+        if (tail.length() > SHORT_TAIL
+                || tail.endsWith("は")
+                || tail.endsWith("も")
+                || tail.endsWith("を")
+                || tail.endsWith("に")) {
+            return false;
+        }
+        if (tail.isEmpty()
+                || tokens.get(tokens.size() - 1).is(Term.Kind.AREA)
+                        && tokens.get(tokens.size() - 1).end() == comma
+                        && tail.contains("し")) {
+            return true;
+        }
+        char end = tail.charAt(tail.length() - 1);
+        return JOINS.indexOf(end) >= 0 && !tail.endsWith("まで")
+                || tail.endsWith("ため")
+                || tail.endsWith("中")
+                || tail.endsWith("ものの");
+    }
+
+    private static int close(NormalText text, int open, int end) {
+        int depth = 0;
+        for (int i = open; i < end && i < open + 400; i++) {
+            if (text.charAt(i) == '(') {
+                depth++;
+            } else if (text.charAt(i) == ')' && --depth == 0) {
+                return i;
+            }
+        }
+        return Math.min(end, open + 400);
+    }
+
+    private static boolean isWidening(NormalText text, Token token) {
+        String word = text.text(token.start(), token.end());
+        return word.equals("広げ") || word.equals("拡大");
+    }
+
+    static boolean hasPredicate(List<Token> tokens) {
+        return lastPredicate(tokens) != null;
+    }
+
+    static @Nullable Token lastPredicate(List<Token> tokens) {
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            if (isPredicate(tokens.get(i))) {
+                return tokens.get(i);
+            }
+        }
+        return null;
+    }
+
+    static boolean isPredicate(Token token) {
+        return switch (token.term().kind()) {
+            case STOP, RUN, RESUME, LIFT, DELAY, CHECK, CANCEL -> true;
+            default -> false;
+        };
+    }
+
+    boolean has(Term.Kind kind) {
+        return tokens.stream().anyMatch(token -> token.is(kind) || kind == Term.Kind.LIMIT && isLimitedArea(token));
+    }
+
+    // A supplier's own word for an area may hold the limit: 出荷トライアル.
+    private boolean isLimitedArea(Token token) {
+        String word = token.is(Term.Kind.AREA) ? text.text(token.start(), token.end()) : "";
+        return word.contains("トライアル") || word.contains("手作業") || word.contains("限定");
+    }
+
+    String plain() {
+        return text.text(start, end);
+    }
+
+    /** What follows {@code token} in this clause. */
+    String after(Token token, int most) {
+        return text.text(token.end(), Math.min(end, token.end() + most));
+    }
+}
