@@ -10,6 +10,8 @@ final class Cells {
     static final int TEXT_LENGTH = 1_000;
 
     private static final Pattern DESTROYED_BY_EXCEL = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d{1,3}");
+    private static final Pattern EXCEL_ERROR =
+            Pattern.compile("#(?:N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!)");
     private static final Pattern REGISTRATION = Pattern.compile("T\\d{13}");
 
     private final Mapping mapping;
@@ -45,6 +47,9 @@ final class Cells {
         }
         if (DESTROYED_BY_EXCEL.matcher(text).matches()) {
             throw new Refused("destroyedByExcel");
+        }
+        if (text.charAt(0) == '#' && EXCEL_ERROR.matcher(text).matches()) {
+            throw new Refused("excelError");
         }
         return atMost(KEY_LENGTH, text);
     }
@@ -91,7 +96,8 @@ final class Cells {
         }
         String number;
         try {
-            number = Numbers.read(text);
+            String half = Width.half(text);
+            number = Numbers.read(half.endsWith("%") ? half.substring(0, half.length() - 1) : half);
         } catch (Refused e) {
             throw unknownWord(column);
         }

@@ -28,33 +28,34 @@ final class CsvRecords implements Records {
 
     private final Encoding encoding;
     private final CloseableIterator<String[]> records;
-    private final Header header;
+    private final HeaderSearch search;
     private long read;
+    private boolean ended;
 
-    private CsvRecords(Encoding encoding, CloseableIterator<String[]> records, Mapping mapping) {
+    private CsvRecords(Encoding encoding, CloseableIterator<String[]> records, Mapping mapping) throws IOException {
         this.encoding = encoding;
         this.records = records;
-        String[] names = next();
-        if (names == null) {
-            throw Header.none(mapping.kind);
+        try {
+            search = HeaderSearch.in(this::read, mapping);
+            read = 0;
+        } catch (IOException | RuntimeException e) {
+            records.close();
+            throw e;
         }
-        header = Header.of(names, mapping);
-        read = 0;
     }
 
     /** Opens {@code file} and reads its header. */
     static CsvRecords open(Path file, Mapping mapping) throws IOException {
         Encoding encoding = Encoding.of(file);
         CsvRecords best = null;
+        UnreadableFile unreadable = null;
         for (char delimiter : DELIMITERS) {
             CsvRecords candidate;
             try {
                 candidate = new CsvRecords(encoding, records(file, encoding, delimiter), mapping);
             } catch (UnreadableFile e) {
-                if (best != null) {
-                    continue;
-                }
-                throw e;
+                unreadable = unreadable == null ? e : unreadable;
+                continue; // another delimiter may make sense of it
             }
             if (best == null) {
                 best = candidate;
@@ -65,17 +66,24 @@ final class CsvRecords implements Records {
                 candidate.close();
             }
         }
+        if (unreadable != null && (best == null || best.header().known() == 0)) {
+            if (best != null) {
+                best.close();
+            }
+            throw unreadable;
+        }
         if (best == null) {
-            throw Header.none(mapping.kind);
+            throw new IllegalStateException("no delimiter was tried");
         }
         return best;
     }
 
     // Where nobody knows a name, the delimiter that makes the most of them.
     private boolean fitsBetterThan(CsvRecords other) {
-        long more = header.known() - other.header.known();
+        long more = header().known() - other.header().known();
         return more > 0
-                || (more == 0 && header.names().size() > other.header.names().size());
+                || (more == 0
+                        && header().names().size() > other.header().names().size());
     }
 
     private static CloseableIterator<String[]> records(Path file, Encoding encoding, char delimiter)
@@ -111,18 +119,28 @@ final class CsvRecords implements Records {
 
     @Override
     public Header header() {
-        return header;
+        return search.header();
     }
 
     @Override
     public String @Nullable [] next() {
+        String[] before = search.next();
+        return before != null ? before : read();
+    }
+
+    private String @Nullable [] read() {
+        if (ended) {
+            return null;
+        }
         try {
             while (true) {
                 String[] cells = records.next();
                 if (cells.length == 1 && cells[0].equals(END)) {
+                    ended = true;
                     return null;
                 }
-                if (!blank(cells)) {
+                boolean endOfOldText = cells.length == 1 && cells[0].equals("\u001a"); // as CP/M ended its files
+                if (!blank(cells) && !endOfOldText) {
                     read++;
                     return cells;
                 }

@@ -28,6 +28,8 @@ final class Dates {
     private static final Pattern AMBIGUOUS = Pattern.compile("\\d{1,2}[-/.]\\d{1,2}[-/.](\\d{4}|\\d{2})(?:[ T].*)?");
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,6}))?)?(Z|z|[+-]\\d{2}:?\\d{2})?|(\\d{1,2})時(\\d{1,2})分(?:(\\d{1,2})秒)?");
+    private static final Pattern WEEKDAY = Pattern.compile(" ?\\(([月火水木金土日])(?:曜日?)?\\)");
+    private static final String WEEKDAYS = "月火水木金土日";
     private static final DateTimeFormatter STORED = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
@@ -51,10 +53,17 @@ final class Dates {
             return own.toString();
         }
         var time = read(cell);
-        if (!time.local().toLocalTime().equals(LocalTime.MIDNIGHT)) {
+        LocalDateTime here = time.local();
+        if (time.offset() != null) {
+            here = time.local()
+                    .atOffset(time.offset())
+                    .atZoneSameInstant(BusinessTime.ZONE)
+                    .toLocalDateTime();
+        }
+        if (!here.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             throw new Refused("timeInDate");
         }
-        return time.local().toLocalDate().toString();
+        return here.toLocalDate().toString();
     }
 
     /** The time that {@code cell} says; without a zone it is Tokyo's, a bare date is 00:00. */
@@ -80,6 +89,11 @@ final class Dates {
             if (own != null) {
                 return new Moment(own, null);
             }
+            Matcher weekday = WEEKDAY.matcher(text);
+            if (weekday.find()) {
+                var moment = read(text.substring(0, weekday.start()) + text.substring(weekday.end()));
+                return onThat(weekday.group(1), moment);
+            }
             int cut = endOfDate(text);
             LocalDate date = date(text.substring(0, cut), text);
             String rest = text.substring(cut);
@@ -90,6 +104,14 @@ final class Dates {
         } catch (DateTimeException | ArithmeticException e) {
             throw new Refused("impossibleDate");
         }
+    }
+
+    // 2025-10-20 is no Sunday: one of the two is a slip of the pen.
+    private static Moment onThat(String weekday, Moment moment) throws Refused {
+        if (WEEKDAYS.indexOf(weekday) != moment.local().getDayOfWeek().ordinal()) {
+            throw new Refused("impossibleDate");
+        }
+        return moment;
     }
 
     private static int endOfDate(String text) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 record Encoding(String name, Charset charset, int mark, @Nullable String other) {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+    private static final Charset EUC_JP = Charset.forName("EUC-JP");
+    private static final byte[] LOCKED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+    private static final Pattern WEB_PAGE = Pattern.compile(
+            "(?:\\xEF\\xBB\\xBF)?\\s*<(?:!doctype|html|head|meta|table|style|\\?xml).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int CHUNK = 1 << 16;
     private static final int KANA_OF_A_WORD = 4;
 
@@ -45,6 +51,9 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
         var utf8 = new Trial(StandardCharsets.UTF_8);
         var japanese = new Trial(WINDOWS_31J);
         feed(file, 0, utf8, japanese);
+        if (!utf8.fits && (!japanese.fits || japanese.halfKana > japanese.fullWidth)) {
+            refuseEucJp(file);
+        }
         if (!utf8.fits && !japanese.fits) {
             throw new UnreadableFile("undecodable");
         }
@@ -54,9 +63,19 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
         if (!utf8.fits) {
             return new Encoding("windows-31j", WINDOWS_31J, 0, null);
         }
-        return utf8.hasJapaneseWords() || !japanese.hasJapaneseWords()
+        // Full-width kana of windows-31j never fit UTF-8, and kanji that do are what its marks look like: ▲ is 笆ｲ.
+        return utf8.hasJapaneseWords() || !japanese.hasHalfKanaWord()
                 ? new Encoding("UTF-8", StandardCharsets.UTF_8, 0, "windows-31j")
                 : new Encoding("windows-31j", WINDOWS_31J, 0, "UTF-8");
+    }
+
+    /** EUC-JP read as windows-31j is half-width kana without sense: better refused by its name than stored so. */
+    private static void refuseEucJp(Path file) throws IOException {
+        var trial = new Trial(EUC_JP);
+        feed(file, 0, trial);
+        if (trial.fits && trial.kana * 5 >= trial.fullWidth && trial.kana > 0) {
+            throw new UnreadableFile("otherEncoding", "EUC-JP");
+        }
     }
 
     private static Encoding marked(String name, Charset charset, int mark, Path file) throws IOException {
@@ -102,6 +121,13 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
         if (startsWith(first, 0xFF, 0xFE) || startsWith(first, 0xFE, 0xFF)) {
             return; // UTF-16: every other byte may be 0
         }
+        String start = new String(first, 0, Math.min(first.length, 1_000), StandardCharsets.ISO_8859_1);
+        if (WEB_PAGE.matcher(start).matches()) {
+            throw new UnreadableFile("webPage");
+        }
+        if (isIso2022Jp(first)) {
+            throw new UnreadableFile("otherEncoding", "ISO-2022-JP");
+        }
         int controls = 0;
         for (byte b : first) {
             if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
@@ -113,7 +139,38 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
         }
     }
 
-    private static boolean startsWith(byte[] bytes, int... start) {
+    private static boolean isIso2022Jp(byte[] first) {
+        boolean escapes = false;
+        for (int i = 0; i < first.length; i++) {
+            if (first[i] < 0) {
+                return false;
+            }
+            boolean escape = first[i] == 0x1B && i + 2 < first.length && first[i + 1] == '$';
+            escapes |= escape && (first[i + 2] == 'B' || first[i + 2] == '@');
+        }
+        return escapes;
+    }
+
+    /** Whether an OLE file is a new workbook behind a password. */
+    static boolean isLocked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] window = new byte[CHUNK + LOCKED.length];
+            int kept = 0;
+            for (int read = in.readNBytes(window, 0, CHUNK); read > 0; read = in.readNBytes(window, kept, CHUNK)) {
+                int length = kept + read;
+                for (int i = 0; i + LOCKED.length <= length; i++) {
+                    if (Arrays.equals(window, i, i + LOCKED.length, LOCKED, 0, LOCKED.length)) {
+                        return true;
+                    }
+                }
+                kept = Math.min(LOCKED.length, length);
+                System.arraycopy(window, length - kept, window, 0, kept);
+            }
+            return false;
+        }
+    }
+
+    static boolean startsWith(byte[] bytes, int... start) {
         if (bytes.length < start.length) {
             return false;
         }
@@ -132,9 +189,11 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
         private byte[] rest = new byte[0];
         boolean fits = true;
         boolean beyondAscii;
-        private boolean fullWidth;
-        private int kana;
-        private int longestKana;
+        long halfKana;
+        long fullWidth; // kana and kanji
+        long kana;
+        private int halfKanaInARow;
+        private int longestHalfKana;
 
         Trial(Charset charset) {
             decoder = charset.newDecoder()
@@ -175,16 +234,23 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
             while (text.hasRemaining()) {
                 char c = text.get();
                 beyondAscii |= c > '~';
-                boolean halfKana = c >= '｡' && c <= 'ﾟ';
-                kana = halfKana ? kana + 1 : 0;
-                longestKana = Math.max(longestKana, kana);
-                fullWidth |= (c >= '\u3040' && c <= '\u30ff') || (c >= '\u4e00' && c <= '\u9fff');
+                boolean half = c >= '｡' && c <= 'ﾟ';
+                boolean full = c >= '\u3040' && c <= '\u30ff';
+                halfKana += half ? 1 : 0;
+                halfKanaInARow = half ? halfKanaInARow + 1 : 0;
+                longestHalfKana = Math.max(longestHalfKana, halfKanaInARow);
+                kana += full ? 1 : 0;
+                fullWidth += full || (c >= '\u4e00' && c <= '\u9fff') ? 1 : 0;
             }
         }
 
-        /** Two half-width kana in a row are what an accented letter of UTF-8 looks like; four are a word. */
         boolean hasJapaneseWords() {
-            return fullWidth || longestKana >= KANA_OF_A_WORD;
+            return fullWidth > 0 || hasHalfKanaWord();
+        }
+
+        /** Two half-width kana in a row are what an accented letter of UTF-8 looks like; four are a word. */
+        boolean hasHalfKanaWord() {
+            return longestHalfKana >= KANA_OF_A_WORD;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -33,21 +34,23 @@ class ErrorsFile {
     @Transactional(readOnly = true)
     public void write(long id, Locale locale, OutputStream out) throws IOException {
         List<String> header = record.header(id);
+        int width = Math.max(header.size(), record.widestRefused(id));
         // The caller's stream stays open: it is the response's.
         var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         CsvWriter csv = CsvWriter.builder().build(text);
         var first = new ArrayList<>(header.stream().map(Harmless::of).toList());
+        first.addAll(Collections.nCopies(width - header.size(), ""));
         first.addAll(Header.ADDED);
         csv.writeRecord(first);
         try (var rows = record.refused(id)) {
-            rows.forEach(row -> csv.writeRecord(line(row, header.size(), locale)));
+            rows.forEach(row -> csv.writeRecord(line(row, width, locale)));
         }
         text.flush();
     }
 
     private List<String> line(ImportRecord.RefusedRow row, int width, Locale locale) {
         var line = new ArrayList<String>();
-        for (int i = 0; i < Math.max(width, row.cells().size()); i++) {
+        for (int i = 0; i < width; i++) {
             line.add(i < row.cells().size() ? Harmless.of(row.cells().get(i)) : "");
         }
         line.add(row.sheetRow() == null ? String.valueOf(row.row()) : row.row() + " (" + row.sheetRow() + ")");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ record Header(List<String> names, List<@Nullable Column> columns) {
 
     /** What {@code errors.csv} adds behind the file's own columns. A file that has them has been sent again. */
     static final List<String> ADDED = List.of("row", "column", "value", "message", "remedy");
+
+    private static final int SHOWN = 100;
+    private static final int NAME = 60;
 
     static Header of(String[] names, Mapping mapping) {
         List<String> own = Arrays.stream(names)
@@ -30,8 +35,13 @@ record Header(List<String> names, List<@Nullable Column> columns) {
                 "noHeader", shown(kind.required().stream().map(Column::name).toList()), shown(List.of()));
     }
 
+    /** Names for a sentence: what stands there in place of a header may be anything. */
     private static String shown(List<String> names) {
-        return names.isEmpty() ? "—" : String.join(", ", names);
+        String text = names.stream()
+                .limit(SHOWN)
+                .map(name -> name.length() <= NAME ? name : name.substring(0, NAME) + "…")
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "—" : names.size() <= SHOWN ? text : text + ", …";
     }
 
     /** How many of its names are known: the measure of a delimiter or a sheet. */
@@ -39,19 +49,30 @@ record Header(List<String> names, List<@Nullable Column> columns) {
         return columns.stream().filter(column -> column != null).count();
     }
 
+    /** Whether it has all columns that a file of {@code kind} needs, and none twice. */
+    boolean fits(Kind kind) {
+        return known() == columns.stream().filter(Objects::nonNull).distinct().count()
+                && missing(kind).isEmpty();
+    }
+
     /** Refuses a header that lacks a required column or has one twice. */
     void check(Mapping mapping) {
         var missing = missing(mapping.kind);
         // What each column of a draft is will be said by a person; that there are enough of them is a matter of the
         // file.
-        boolean enough = names.size() >= mapping.kind.required().size();
-        if (mapping.isDraft() ? !enough : !missing.isEmpty()) {
+        if (mapping.isDraft() ? !isEnough(mapping.kind) : !missing.isEmpty()) {
             String code = known() == 0 ? "noHeader" : "missingColumn";
             throw new UnreadableFile(code, shown(missing), shown(unknown()));
         }
         if (!mapping.isDraft()) {
             refuseDoubled();
         }
+    }
+
+    /** Whether it has as many names as a file of {@code kind} needs columns, known or not. */
+    boolean isEnough(Kind kind) {
+        return names.stream().filter(name -> !name.isEmpty()).count()
+                >= kind.required().size();
     }
 
     private void refuseDoubled() {
@@ -82,6 +103,15 @@ record Header(List<String> names, List<@Nullable Column> columns) {
     /** The file's own names: without what an {@code errors.csv} had added. */
     List<String> own() {
         return sentAgain() ? names.subList(0, names.size() - ADDED.size()) : names;
+    }
+
+    /** How many of its own columns there are up to the last that has a name. */
+    int namedWidth() {
+        int width = own().size();
+        while (width > 0 && names.get(width - 1).isEmpty()) {
+            width--;
+        }
+        return width;
     }
 
     /** The names that nobody knows, kept aside. */

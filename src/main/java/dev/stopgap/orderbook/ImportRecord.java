@@ -130,6 +130,14 @@ class ImportRecord {
                 .single());
     }
 
+    /** How many cells the longest of its refused rows has; 0 if there are none. */
+    int widestRefused(long id) {
+        return db.sql("select coalesce(max(json_array_length(cells)), 0) from import_refusal where import_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The first refused rows, for a page. */
     List<RefusedRow> firstRefused(long id, int limit) {
         return db.sql("select * from import_refusal where import_id = :id order by row_no limit :limit")

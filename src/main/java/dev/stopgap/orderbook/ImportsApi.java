@@ -93,7 +93,7 @@ class ImportsApi {
     static Problem refusal(UnreadableFile file) {
         HttpStatus status =
                 switch (file.code()) {
-                    case "gzip", "zip", "oldExcel", "binary" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+                    case "gzip", "zip", "oldExcel", "binary", "webPage" -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                     case "tooLarge" -> HttpStatus.PAYLOAD_TOO_LARGE;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };

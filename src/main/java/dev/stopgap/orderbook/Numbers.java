@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 final class Numbers {
 
     private static final Pattern FORM = Pattern.compile("(\\d+|\\d{1,3}(?:,\\d{3})+)(?:\\.(\\d+))?");
+    // As a spreadsheet shows a number that is too long for its cell: its last digits are gone.
+    private static final Pattern EXPONENT = Pattern.compile("-?\\d(?:\\.\\d+)?[eE][+-]\\d{1,3}");
     private static final int WHOLE_DIGITS = 15;
     private static final int DECIMALS = 4;
 
@@ -17,16 +19,22 @@ final class Numbers {
             return cell;
         }
         String text = Width.trim(Width.half(cell));
+        if (EXPONENT.matcher(text).matches()) {
+            throw new Refused("destroyedByExcel");
+        }
+        if (text.endsWith("円")) {
+            text = Width.trim(text.substring(0, text.length() - 1));
+        }
         boolean negative = false;
         boolean signed = false;
         boolean yen = false;
         int start = 0;
-        // "-¥1,234" and "¥-1,234" are both written.
+        // "-¥1,234" and "¥-1,234" are both written, and accountants write ▲ or △ for minus.
         for (; start < text.length(); start++) {
             char c = text.charAt(start);
-            if ((c == '-' || c == '+') && !signed) {
+            if ((c == '-' || c == '+' || c == '▲' || c == '△') && !signed) {
                 signed = true;
-                negative = c == '-';
+                negative = c != '+';
             } else if ((c == '¥' || c == '\\') && !yen) {
                 yen = true;
             } else if (c != ' ' || !yen) {

@@ -27,6 +27,11 @@ interface Records extends AutoCloseable {
     /** The next record that is not blank, or null at the end. */
     String @Nullable [] next() throws IOException;
 
+    /** Why the cell at {@code place} of the record last read is not to be trusted, as a code of {@link Refused}; or null. */
+    default @Nullable String doubt(int place) {
+        return null;
+    }
+
     /** Where the record last read stands in a workbook; 0 in other files, whose rows are counted alone. */
     int sheetRow();
 

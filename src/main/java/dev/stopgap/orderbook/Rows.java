@@ -72,6 +72,10 @@ final class Rows {
     }
 
     private void measure(String[] record, int width) {
+        if (header.sentAgain() && hasMoreThanItsHeader(record)) {
+            wrong.add(Wrong.row("tooManyCells", String.valueOf(record.length), String.valueOf(header.namedWidth())));
+            return;
+        }
         if (record.length < width) {
             wrong.add(Wrong.row("tooFewCells", String.valueOf(record.length), String.valueOf(width)));
         }
@@ -83,8 +87,24 @@ final class Rows {
         }
     }
 
+    // An errors.csv has columns without names for what a row has too much of: it is still too much.
+    private boolean hasMoreThanItsHeader(String[] record) {
+        for (int i = header.namedWidth();
+                i < Math.min(record.length, header.own().size());
+                i++) {
+            if (!Width.trim(record[i]).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private @Nullable String cell(Column column, int place, String cell) {
         try {
+            String doubt = records.doubt(place);
+            if (doubt != null) {
+                throw new Refused(doubt);
+            }
             String text = cells.read(column, cell);
             if (!text.isEmpty()) {
                 return text;

@@ -1,134 +1,98 @@
 package dev.stopgap.orderbook;
 
+import dev.stopgap.orderbook.Column.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /** An Excel workbook, row by row: the first sheet whose header fits, formulas by the values they had when it was saved. */
 final class XlsxRecords implements Records {
 
-    private static final int COLUMNS = 1_000;
-    private static final int ENTRIES = 5_000;
-    private static final long INFLATED = 8L << 30;
-    private static final long STRINGS = 256L << 20;
-    private static final long WORTH_A_LOOK = 32L << 20;
-    private static final long RATIO = 200;
     // What Excel keeps of a number. A longer one has lost its end before we saw it.
     private static final int EXCEL_DIGITS = 15;
     private static final BigDecimal FROM_1904 = BigDecimal.valueOf(1_462);
+    private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
+    private static final Pattern NOT_CODE = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|_.");
+    private static final Pattern DATE = Pattern.compile("[ymdeg]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_DATE = Pattern.compile("[0#?@]|General|標準", Pattern.CASE_INSENSITIVE);
 
-    private final ReadableWorkbook workbook;
-    private final Stream<Row> stream;
-    private final Iterator<Row> rows;
-    private final Header header;
+    private final XlsxFile workbook;
+    private final SharedStrings strings;
+    private final SheetRows rows;
+    private final HeaderSearch search;
+    private final List<@Nullable String> doubts = new ArrayList<>();
     private int sheetRow;
 
-    private XlsxRecords(ReadableWorkbook workbook, Sheet sheet, Mapping mapping) throws IOException {
+    private XlsxRecords(XlsxFile workbook, SharedStrings strings, XlsxFile.Sheet sheet, Mapping mapping)
+            throws IOException {
         this.workbook = workbook;
-        this.stream = sheet.openStream();
-        this.rows = stream.iterator();
-        this.header = readHeader(mapping);
+        this.strings = strings;
+        this.rows = new SheetRows(workbook.part(sheet.part()), strings);
+        try {
+            this.search = HeaderSearch.in(() -> read(null), mapping);
+        } catch (IOException | RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     /** Opens {@code file} at the first sheet whose header fits. */
     static XlsxRecords open(Path file, Mapping mapping) throws IOException {
-        refuseBombs(file);
-        ReadableWorkbook workbook = null;
+        refuseOldOrLocked(file);
+        XlsxFile workbook = XlsxFile.open(file);
+        SharedStrings strings = SharedStrings.none();
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            List<Sheet> sheets = workbook.getSheets().toList();
-            UnreadableFile only = null;
-            for (Sheet sheet : sheets) {
-                var records = new XlsxRecords(workbook, sheet, mapping);
-                try {
-                    records.header.check(mapping);
-                    return records;
-                } catch (UnreadableFile e) {
-                    records.stream.close();
-                    only = e;
-                }
-            }
+            strings = workbook.strings();
+            return sheet(workbook, strings, mapping);
+        } catch (IOException | RuntimeException e) {
+            strings.close();
             workbook.close();
-            if (sheets.size() == 1 && only != null) {
-                throw only;
-            }
-            throw new UnreadableFile(
-                    "sheet",
-                    sheets.stream().map(Sheet::getName).collect(Collectors.joining(", ")),
-                    mapping.kind.columns.stream()
-                            .filter(Column::required)
-                            .map(Column::name)
-                            .collect(Collectors.joining(", ")));
-        } catch (ExcelReaderException | IOException | IllegalArgumentException e) {
-            if (workbook != null) {
-                workbook.close();
-            }
-            throw new UnreadableFile("workbook");
+            throw e;
         }
     }
 
-    /** Inflates every part once, counting: what a directory says of their sizes may be a lie. */
-    private static void refuseBombs(Path file) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            if (zip.size() > ENTRIES) {
-                throw new UnreadableFile("bomb");
+    private static XlsxRecords sheet(XlsxFile workbook, SharedStrings strings, Mapping mapping) throws IOException {
+        UnreadableFile only = null;
+        for (var sheet : workbook.sheets()) {
+            var records = new XlsxRecords(workbook, strings, sheet, mapping);
+            try {
+                records.header().check(mapping);
+                return records;
+            } catch (UnreadableFile e) {
+                records.rows.close();
+                only = e;
             }
-            long total = 0;
-            byte[] buffer = new byte[1 << 16];
-            for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                long size = 0;
-                try (InputStream part = zip.getInputStream(entry)) {
-                    for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
-                        size += read;
-                        boolean tooDense = size > WORTH_A_LOOK && size > RATIO * Math.max(1, entry.getCompressedSize());
-                        boolean tooManyStrings =
-                                size > STRINGS && entry.getName().endsWith("sharedStrings.xml");
-                        if (tooDense || tooManyStrings || total + size > INFLATED) {
-                            throw new UnreadableFile("bomb");
-                        }
-                    }
-                }
-                total += size;
-            }
-        } catch (ZipException | IllegalArgumentException e) {
-            throw new UnreadableFile("workbook");
         }
+        if (workbook.sheets().size() == 1 && only != null) {
+            throw only;
+        }
+        throw new UnreadableFile(
+                "sheet",
+                workbook.sheets().stream().map(XlsxFile.Sheet::name).collect(Collectors.joining(", ")),
+                mapping.kind.columns.stream()
+                        .filter(Column::required)
+                        .map(Column::name)
+                        .collect(Collectors.joining(", ")));
     }
 
-    private Header readHeader(Mapping mapping) {
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            if (row.getCellCount() > COLUMNS) {
-                throw new UnreadableFile("malformed", row.getRowNum(), COLUMNS);
-            }
-            String[] names = new String[row.getCellCount()];
-            for (int i = 0; i < names.length; i++) {
-                Cell cell = row.getCell(i);
-                names[i] = cell == null ? "" : text(cell, null);
-            }
-            if (!CsvRecords.blank(names)) {
-                return Header.of(names, mapping);
+    /** An old workbook, or a new one behind a password: both are no ZIP but what came before it. */
+    private static void refuseOldOrLocked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(1 << 16);
+            if (!Encoding.startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
+                return;
             }
         }
-        return Header.of(new String[0], mapping);
+        throw new UnreadableFile(Encoding.isLocked(file) ? "locked" : "oldExcel");
     }
 
     @Override
@@ -143,71 +107,106 @@ final class XlsxRecords implements Records {
 
     @Override
     public Header header() {
-        return header;
+        return search.header();
     }
 
     @Override
-    public String @Nullable [] next() {
-        try {
-            while (rows.hasNext()) {
-                Row row = rows.next();
-                // A sheet leaves empty cells out: a short row is none that was cut.
-                String[] cells = new String[Math.max(header.names().size(), Math.min(row.getCellCount(), COLUMNS))];
-                for (int i = 0; i < cells.length; i++) {
-                    Cell cell = i < row.getCellCount() ? row.getCell(i) : null;
-                    Column column =
-                            i < header.columns().size() ? header.columns().get(i) : null;
-                    cells[i] = cell == null ? "" : text(cell, column);
-                }
-                if (!CsvRecords.blank(cells)) {
-                    sheetRow = row.getRowNum();
-                    return cells;
-                }
+    public String @Nullable [] next() throws IOException {
+        String[] before = search.next();
+        return before != null ? before : read(header());
+    }
+
+    private String @Nullable [] read(@Nullable Header header) throws IOException {
+        for (var cells = rows.next(); cells != null; cells = rows.next()) {
+            // A sheet leaves empty cells out: a short row is none that was cut.
+            int width = header == null ? 0 : header.names().size();
+            String[] texts = new String[Math.max(width, cells.size())];
+            doubts.clear();
+            for (int i = 0; i < texts.length; i++) {
+                var cell = i < cells.size() ? cells.get(i) : null;
+                Column column = i < width && header != null ? header.columns().get(i) : null;
+                texts[i] = cell == null ? "" : text(cell, column);
+                doubts.add(cell == null ? null : doubt(cell, column));
             }
-            return null;
-        } catch (ExcelReaderException e) {
+            if (!CsvRecords.blank(texts)) {
+                sheetRow = rows.row();
+                return texts;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable String doubt(int place) {
+        return place < doubts.size() ? doubts.get(place) : null;
+    }
+
+    // A number that names something and is shown as a date was typed as 1-2 and became 2 January.
+    private @Nullable String doubt(SheetRows.SheetCell cell, @Nullable Column column) {
+        if (cell.type() == 'e') {
+            return "excelError";
+        }
+        boolean dateInKey = column != null && column.type() == Type.KEY && cell.type() == 'n' && isDate(format(cell));
+        return dateInKey ? "excelDate" : null;
+    }
+
+    private String text(SheetRows.SheetCell cell, @Nullable Column column) {
+        return switch (cell.type()) {
+            case 'n' -> number(cell, column == null ? Type.TEXT : column.type());
+            case 'b' -> cell.value().equals("1") ? "true" : "false";
+            default -> cell.value();
+        };
+    }
+
+    private String number(SheetRows.SheetCell cell, Type type) {
+        BigDecimal stored;
+        try {
+            stored = new BigDecimal(cell.value());
+        } catch (NumberFormatException e) {
             throw new UnreadableFile("workbook");
         }
-    }
-
-    private String text(Cell cell, @Nullable Column column) {
-        String raw = cell.getRawValue();
-        if (cell.getType() == CellType.EMPTY || (raw == null && cell.getValue() == null)) {
-            return "";
+        if (Math.abs((long) stored.scale()) > 400) {
+            throw new UnreadableFile("workbook"); // a spreadsheet's numbers end at 1E308
         }
-        boolean number = cell.getType() == CellType.NUMBER
-                || (cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal);
-        if (number) {
-            return number(new BigDecimal(raw), cell, column);
+        String format = format(cell);
+        if (type == Type.DATE || type == Type.TIME) {
+            return serial(stored).toPlainString();
         }
-        if (cell.getType() == CellType.BOOLEAN) {
-            return "1".equals(raw) || "true".equalsIgnoreCase(raw) ? "true" : "false";
+        boolean name = type == Type.KEY || type == Type.TEXT;
+        if (name && isDate(format)) {
+            return shown(serial(stored));
         }
-        Object value = cell.getValue();
-        return value == null ? String.valueOf(raw) : value.toString();
-    }
-
-    private String number(BigDecimal stored, Cell cell, @Nullable Column column) {
         // 0.30000000000000004 is how a spreadsheet keeps 0.3.
         BigDecimal value = stored.round(new MathContext(EXCEL_DIGITS));
-        Column.Type type = column == null ? Column.Type.TEXT : column.type();
-        boolean time = type == Column.Type.DATE || type == Column.Type.TIME;
-        if (time && workbook.isDate1904() && value.compareTo(BigDecimal.valueOf(100_000)) < 0) {
-            return stored.add(FROM_1904).toPlainString();
+        if (type == Type.RATE && format.contains("%")) {
+            value = value.movePointRight(2);
         }
-        if (time) {
-            return stored.toPlainString();
-        }
-        boolean name = type == Column.Type.KEY || type == Column.Type.TEXT;
         if (name && value.precision() - value.scale() > EXCEL_DIGITS) {
             return "%.5E".formatted(value);
         }
         String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-        String format = cell.getDataFormatString();
         // 00123 is often the number 123 in the format 00000.
-        return name && format != null && format.matches("0{2,20}") && plain.matches("\\d+")
+        return name && format.matches("0{2,20}") && plain.matches("\\d+")
                 ? "0".repeat(Math.max(0, format.length() - plain.length())) + plain
                 : plain;
+    }
+
+    private String format(SheetRows.SheetCell cell) {
+        return NOT_CODE.matcher(workbook.format(cell.style())).replaceAll("");
+    }
+
+    private static boolean isDate(String format) {
+        return !NO_DATE.matcher(format).find() && DATE.matcher(format).find();
+    }
+
+    private BigDecimal serial(BigDecimal stored) {
+        return workbook.from1904() ? stored.add(FROM_1904) : stored;
+    }
+
+    /** A date as people write it, for a column that is not one of dates. */
+    private static String shown(BigDecimal serial) {
+        int day = serial.intValue();
+        return day > 60 && day < 100_000 ? SERIAL_ZERO.plusDays(day).toString() : serial.toPlainString();
     }
 
     @Override
@@ -217,7 +216,8 @@ final class XlsxRecords implements Records {
 
     @Override
     public void close() throws IOException {
-        stream.close();
+        rows.close();
+        strings.close();
         workbook.close();
     }
 }

@@ -75,8 +75,7 @@ class NoticeSteps {
                     .about("notice " + id)
                     .with("title", notice.title())
                     .with("why", why));
-            events.publishEvent(
-                    new NoticeSuspicious(notice.supplier(), id, notice.title(), found.code(), found.detail()));
+            events.publishEvent(new NoticeSuspicious(notice.supplier(), id, notice.title(), why));
         }
         return new Origin(found.verdict(), why);
     }

@@ -126,14 +126,9 @@ class WatchChanges {
     /** Tells which areas have changed because of {@code notice}. */
     @Transactional
     void announceStates(SupplierId supplier, long notice) {
-        var changes = changesOf(supplier, notice).stream()
-                .map(change -> new AreaStateChanged(
-                        supplier, change.area(), change.from(), change.to(), notice, change.evidence(), change.at()))
-                .toList();
-        changes.forEach(events::publishEvent);
-        if (!changes.isEmpty()) {
-            events.publishEvent(new StatesChanged(supplier, notice, changes));
-        }
+        changesOf(supplier, notice)
+                .forEach(change -> events.publishEvent(new AreaStateChanged(
+                        supplier, change.area(), change.from(), change.to(), notice, change.evidence(), change.at())));
     }
 
     /** Tells that the stage has changed because of {@code notice}. */

@@ -85,6 +85,7 @@ class TextFileTest {
     private List<String> read(byte[] bytes) throws IOException {
         var read = new ArrayList<String>();
         try (var records = CsvRecords.open(file(bytes), new Mapping(Kind.ITEMS, null))) {
+            records.header().check(new Mapping(Kind.ITEMS, null));
             for (String[] cells = records.next(); cells != null; cells = records.next()) {
                 read.add(String.join("|", cells));
             }
