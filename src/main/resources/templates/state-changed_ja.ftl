@@ -1,13 +1,14 @@
-Subject: ${supplierName!"仕入先"}の状況が変わりました：<#if areaName??>${areaName}<#else>${area!"領域"}</#if> ${to!""}（${outage!""}）
-${supplierName!"仕入先"} の <#if areaName??>${areaName}<#else>${area!"一部の領域"}</#if> の状態が「${from!"不明"}」から「${to!"不明"}」に変わりました。
+Subject: ${supplierName!"仕入先"}<#if changes??>：<#list changes as change>${word("area." + change.area)} ${word("areaState." + change.from)} → ${word("areaState." + change.to)}<#sep>、</#list><#else>の状況が変わりました</#if><#if outage??>（${outage}）</#if>
+${supplierName!"仕入先"} の公式のお知らせにより、次の状態が変わりました。
 
-<#if evidence??>根拠の文　${evidence}
-</#if><#if planned??>予定　${planned}（予定であり、まだ実施されていません）
-</#if><#if limits??>限定　${limits}
-</#if><#if statedAt??>発表　${statedAt}
-</#if><#if receivedAt??>受信　${receivedAt}
-</#if><#if affected??>
-■ 影響
-${affected}
-</#if>
+<#if changes??><#list changes as change>
+■ ${word("area." + change.area)}　「${word("areaState." + change.from)}」→「${word("areaState." + change.to)}」
+根拠の文　${change.evidence}
+<#if change.limits??>限定　${change.limits}
+</#if><#if change.planned??>予定　${change.planned}（予定であり、まだ実施されていません）
+</#if><#if change.statedAt??>発表　${change.statedAt}
+</#if>お知らせ　${baseUrl}/notices/${change.notice?c}
+
+</#list></#if>
 状況の一覧　${link}
+知らせてほしい領域を選ぶ　${baseUrl}/alerts

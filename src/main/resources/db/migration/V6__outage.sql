@@ -78,3 +78,21 @@ create table case_report (
     written_at timestamptz not null,
     content    json not null
 );
+
+-- Of which areas a person wants to hear; who is not here hears what its roles hear.
+create table alert_choice (
+    person    text not null,
+    supplier  text not null,
+    areas     text[] not null,
+    chosen_at timestamptz not null,
+    primary key (person, supplier)
+);
+
+-- Who was told that an area is not as usual, until it is: the all-clear goes to each of them.
+create table alarmed (
+    supplier text not null,
+    area     text not null,
+    person   text not null,
+    since    timestamptz not null,
+    primary key (supplier, area, person)
+);

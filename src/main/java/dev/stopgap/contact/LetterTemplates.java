@@ -10,6 +10,7 @@ import freemarker.core.InvalidReferenceException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
+import freemarker.template.TemplateMethodModelEx;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +38,10 @@ class LetterTemplates {
 
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_33);
 
-    LetterTemplates(StopgapProperties properties) {
+    private final MessageSource words;
+
+    LetterTemplates(StopgapProperties properties, MessageSource words) {
+        this.words = words;
         freemarker.setTemplateLoader(loader(properties));
         freemarker.setDefaultEncoding("UTF-8");
         freemarker.setTimeZone(TimeZone.getTimeZone(BusinessTime.ZONE));
@@ -99,16 +104,25 @@ class LetterTemplates {
 
     private String fill(String template, Locale language, Map<String, Object> model) {
         var written = new StringWriter();
+        var values = Values.readable(model, language);
+        // ${word("area.ORDERING")}: codes in a model become words of the reader's language.
+        values.put("word", (TemplateMethodModelEx) arguments -> word(arguments, language));
         try {
             freemarker
                     .getTemplate(template + "_" + language.getLanguage() + ".ftl", language)
-                    .process(Values.readable(model, language), written);
+                    .process(values, written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {
             throw new IllegalStateException(e);
         }
         return written.toString();
+    }
+
+    private String word(List<?> arguments, Locale language) {
+        String key = String.valueOf(arguments.get(0));
+        Object[] rest = arguments.stream().skip(1).map(String::valueOf).toArray();
+        return String.valueOf(words.getMessage(key, rest, key, language));
     }
 
     /** The languages in which letters are written. */

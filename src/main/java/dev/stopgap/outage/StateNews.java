@@ -1,21 +1,16 @@
 package dev.stopgap.outage;
 
-import dev.stopgap.contact.Message;
-import dev.stopgap.contact.Messages;
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
 import dev.stopgap.ledger.OutageId;
-import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.reader.Area;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.watch.AreaStateChanged;
 import dev.stopgap.watch.StageChanged;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,16 +22,14 @@ class StateNews {
 
     private final JdbcClient db;
     private final Outages outages;
-    private final Suppliers suppliers;
-    private final Messages messages;
+    private final StateAlerts alerts;
     private final Ledger ledger;
     private final Clock clock;
 
-    StateNews(JdbcClient db, Outages outages, Suppliers suppliers, Messages messages, Ledger ledger, Clock clock) {
+    StateNews(JdbcClient db, Outages outages, StateAlerts alerts, Ledger ledger, Clock clock) {
         this.db = db;
         this.outages = outages;
-        this.suppliers = suppliers;
-        this.messages = messages;
+        this.alerts = alerts;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -108,47 +101,33 @@ class StateNews {
                 .list();
     }
 
-    /** Tells our people of all changes of the case that they have not been told yet, in one message. */
+    /** Tells our people of all changes of the case that they have not been told yet, each in one message. */
     @Transactional
     void tell(OutageId id) {
         var changes = db.sql(
                         """
-                update case_area_change
-                   set told_at = :now
-                 where outage = :outage and told_at is null
-                returning id, area, from_state, to_state, evidence, notice
+                with told as (update case_area_change
+                                 set told_at = :now
+                               where outage = :outage and told_at is null
+                              returning id, area, from_state, to_state, evidence, notice)
+                select * from told order by id
                 """)
                 .param("outage", id.value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> {
-                    Map<String, Object> change = new LinkedHashMap<>();
-                    change.put("id", row.getLong("id"));
-                    change.put("area", row.getString("area"));
-                    change.put("from", row.getString("from_state"));
-                    change.put("to", row.getString("to_state"));
-                    change.put("evidence", row.getString("evidence"));
-                    return change;
-                })
+                .query((row, number) -> new StateAlerts.Change(
+                        Area.valueOf(row.getString("area")),
+                        AreaState.valueOf(row.getString("from_state")),
+                        AreaState.valueOf(row.getString("to_state")),
+                        row.getLong("notice"),
+                        row.getString("evidence")))
                 .list();
         if (changes.isEmpty()) {
             return;
         }
-        var inOrder = new ArrayList<>(changes);
-        inOrder.sort(Comparator.comparing(change -> (Long) change.get("id")));
-        var outage = outages.get(id);
-        messages.send(new Message(
-                "state-changed",
-                Cases.OWN_PEOPLE,
-                id,
-                outage.supplier().value(),
-                "state-changed " + inOrder.get(0).get("id"),
-                false,
-                null,
-                Map.of("supplierName", suppliers.get(outage.supplier()).name(), "changes", inOrder)));
-        ledger.record(LedgerEntry.of("outage.stateTold")
-                .in(id)
-                .at(outage.supplier().value())
-                .with("changes", inOrder.size()));
+        var supplier = outages.get(id).supplier();
+        alerts.tell(supplier, id, changes);
+        ledger.record(
+                LedgerEntry.of("outage.stateTold").in(id).at(supplier.value()).with("changes", changes.size()));
     }
 
     /** All changes of the case, oldest first. */

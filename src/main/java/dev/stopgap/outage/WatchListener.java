@@ -4,9 +4,11 @@ import dev.stopgap.ledger.LedgerEntry;
 import dev.stopgap.orderbook.LinesChanged;
 import dev.stopgap.platform.ProcessMessage;
 import dev.stopgap.platform.ProcessMessages;
+import dev.stopgap.reader.AreaState;
 import dev.stopgap.watch.AreaStateChanged;
 import dev.stopgap.watch.OutageSuspected;
 import dev.stopgap.watch.StageChanged;
+import dev.stopgap.watch.StatesChanged;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -23,12 +25,15 @@ class WatchListener {
     private final RuntimeService runtime;
     private final Outages outages;
     private final StateNews news;
+    private final StateAlerts alerts;
     private final ProcessMessages messages;
 
-    WatchListener(RuntimeService runtime, Outages outages, StateNews news, ProcessMessages messages) {
+    WatchListener(
+            RuntimeService runtime, Outages outages, StateNews news, StateAlerts alerts, ProcessMessages messages) {
         this.runtime = runtime;
         this.outages = outages;
         this.news = news;
+        this.alerts = alerts;
         this.messages = messages;
     }
 
@@ -51,6 +56,26 @@ class WatchListener {
             messages.send(ProcessMessage.toOne(
                     OutageResponse.STATUS_CHANGED, outage.id().value(), Map.of()));
         });
+    }
+
+    // Within a case the process tells those concerned; without one somebody has to hear of it as well.
+    @EventListener
+    void on(StatesChanged changed) {
+        if (outages.current(changed.supplier()).isPresent()) {
+            return;
+        }
+        var areas = changed.changes().stream().map(AreaStateChanged::area).toList();
+        boolean worse = changed.changes().stream()
+                .anyMatch(change -> change.to() != AreaState.NORMAL && change.to() != AreaState.UNKNOWN);
+        if (worse || alerts.hasAlarmed(changed.supplier(), areas)) {
+            alerts.tell(
+                    changed.supplier(),
+                    null,
+                    changed.changes().stream()
+                            .map(change -> new StateAlerts.Change(
+                                    change.area(), change.from(), change.to(), change.notice(), change.evidence()))
+                            .toList());
+        }
     }
 
     @EventListener

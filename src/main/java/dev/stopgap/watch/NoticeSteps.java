@@ -75,7 +75,8 @@ class NoticeSteps {
                     .about("notice " + id)
                     .with("title", notice.title())
                     .with("why", why));
-            events.publishEvent(new NoticeSuspicious(notice.supplier(), id, notice.title(), why));
+            events.publishEvent(
+                    new NoticeSuspicious(notice.supplier(), id, notice.title(), found.code(), found.detail()));
         }
         return new Origin(found.verdict(), why);
     }

@@ -126,9 +126,14 @@ class WatchChanges {
     /** Tells which areas have changed because of {@code notice}. */
     @Transactional
     void announceStates(SupplierId supplier, long notice) {
-        changesOf(supplier, notice)
-                .forEach(change -> events.publishEvent(new AreaStateChanged(
-                        supplier, change.area(), change.from(), change.to(), notice, change.evidence(), change.at())));
+        var changes = changesOf(supplier, notice).stream()
+                .map(change -> new AreaStateChanged(
+                        supplier, change.area(), change.from(), change.to(), notice, change.evidence(), change.at()))
+                .toList();
+        changes.forEach(events::publishEvent);
+        if (!changes.isEmpty()) {
+            events.publishEvent(new StatesChanged(supplier, notice, changes));
+        }
     }
 
     /** Tells that the stage has changed because of {@code notice}. */

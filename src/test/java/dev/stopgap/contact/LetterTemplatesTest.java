@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class LetterTemplatesTest {
@@ -67,6 +68,25 @@ class LetterTemplatesTest {
         var model = new HashMap<String, Object>(COMMON);
         model.put("lines", List.of(line));
         model.put("findings", List.of(finding));
+        model.put(
+                "changes",
+                List.of(Map.of(
+                        "area",
+                        "SHIPPING",
+                        "from",
+                        "STOPPED",
+                        "to",
+                        "LIMITED",
+                        "evidence",
+                        "出荷を一部で再開いたしました。",
+                        "planned",
+                        "12月上旬",
+                        "limits",
+                        "FAX のみ",
+                        "statedAt",
+                        "2025-11-13T03:00:00Z",
+                        "notice",
+                        1_234)));
         model.put("amountYen", new BigDecimal("1284300"));
         model.put("lineCount", 411);
         model.put("answerBy", "2025-11-13T03:00:00Z");
@@ -105,7 +125,15 @@ class LetterTemplatesTest {
                 "destination",
                 "waitingFor",
                 "receivedAt",
-                "statedAt")) {
+                "statedAt",
+                "title",
+                "code",
+                "detail",
+                "domains",
+                "source",
+                "problem",
+                "since",
+                "pages")) {
             model.put(text, "«" + text + "»");
         }
         return model;
@@ -138,7 +166,11 @@ class LetterTemplatesTest {
                 "regression",
                 "purchase-order",
                 "task-mail",
-                "escalation"
+                "escalation",
+                "suspicious-notice",
+                "full-recovery-stated",
+                "source-dead",
+                "confirm-with-official"
             })
     void everyLetterIsWrittenInBothLanguagesFromAllItsValues(String template) {
         for (Locale language : LetterTemplates.LANGUAGES) {
@@ -157,6 +189,17 @@ class LetterTemplatesTest {
         for (Locale language : LetterTemplates.LANGUAGES) {
             assertThat(letters().render(template, language, COMMON).subject()).isNotBlank();
         }
+    }
+
+    @Test
+    void aChangeOfStateIsNamedInTheSubjectInTheReadersLanguage() {
+        assertThat(letters()
+                        .render("state-changed", Locale.JAPANESE, EVERYTHING)
+                        .subject())
+                .contains("出荷 停止 → 限定");
+        var english = letters().render("state-changed", Locale.ENGLISH, EVERYTHING);
+        assertThat(english.subject()).contains("shipping stopped → limited");
+        assertThat(english.body()).contains("/notices/1234", "出荷を一部で再開いたしました。");
     }
 
     @Test
@@ -181,7 +224,13 @@ class LetterTemplatesTest {
     }
 
     private LetterTemplates letters() {
-        return new LetterTemplates(new StopgapProperties(
-                data, Locale.JAPANESE, URI.create("https://stopgap.example"), Path.of("suppliers"), null));
+        var words = new ResourceBundleMessageSource();
+        words.setBasenames("messages/watch");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        return new LetterTemplates(
+                new StopgapProperties(
+                        data, Locale.JAPANESE, URI.create("https://stopgap.example"), Path.of("suppliers"), null),
+                words);
     }
 }

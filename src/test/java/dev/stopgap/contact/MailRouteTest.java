@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mock.env.MockEnvironment;
@@ -123,7 +124,11 @@ class MailRouteTest {
     }
 
     private Letters letters(MockEnvironment environment) {
-        return new Letters(new LetterTemplates(properties()), mock(Suppliers.class), properties(), environment);
+        return new Letters(
+                new LetterTemplates(properties(), new StaticMessageSource()),
+                mock(Suppliers.class),
+                properties(),
+                environment);
     }
 
     private StopgapProperties properties() {

@@ -1,0 +1,149 @@
+package dev.stopgap.outage;
+
+import dev.stopgap.contact.Message;
+import dev.stopgap.contact.Messages;
+import dev.stopgap.contact.Recipient;
+import dev.stopgap.ledger.Ledger;
+import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.ledger.OutageId;
+import dev.stopgap.platform.BusinessTime;
+import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.SupplierProfile;
+import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.watch.FullRecoveryStated;
+import dev.stopgap.watch.NewsContradicts;
+import dev.stopgap.watch.NoticeSuspicious;
+import dev.stopgap.watch.SourceStillDead;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes to people what the watch has seen beside changed states: each thing once. */
+@Component
+class WatchWarnings {
+
+    // Whoever looks after the sources, and whoever answers for the case.
+    private static final List<Recipient> MENDERS =
+            List.of(Recipient.group("camunda-admin"), Recipient.group("manager"));
+    private static final List<Recipient> READERS = List.of(Recipient.group("reporter"), Recipient.group("buyer"));
+
+    private final Outages outages;
+    private final Suppliers suppliers;
+    private final Messages messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    WatchWarnings(Outages outages, Suppliers suppliers, Messages messages, Ledger ledger, Clock clock) {
+        this.outages = outages;
+        this.suppliers = suppliers;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(NoticeSuspicious notice) {
+        var outage = outage(notice.supplier());
+        send(
+                "suspicious-notice",
+                outage == null ? StateAlerts.WATCHERS : Cases.OWN_PEOPLE,
+                notice.supplier(),
+                "suspicious notice " + notice.notice(),
+                Map.of(
+                        "title",
+                        notice.title(),
+                        "code",
+                        notice.code(),
+                        "detail",
+                        notice.detail(),
+                        "domains",
+                        String.join(", ", domains(notice.supplier())),
+                        "notice",
+                        notice.notice()));
+    }
+
+    @EventListener
+    void on(FullRecoveryStated stated) {
+        var outage = outage(stated.supplier());
+        send(
+                "full-recovery-stated",
+                outage == null ? StateAlerts.WATCHERS : Cases.OWN_PEOPLE,
+                stated.supplier(),
+                "full recovery " + stated.notice(),
+                Map.of("title", stated.evidence(), "notice", stated.notice()));
+        ledger.record(LedgerEntry.of("outage.fullRecoveryStated")
+                .in(outage)
+                .at(stated.supplier().value())
+                .about("notice " + stated.notice())
+                .with("title", stated.evidence()));
+    }
+
+    @EventListener
+    void on(SourceStillDead dead) {
+        send(
+                "source-dead",
+                MENDERS,
+                dead.supplier(),
+                "source " + dead.source() + " dead on "
+                        + clock.instant().atZone(BusinessTime.ZONE).toLocalDate(),
+                Map.of(
+                        "source",
+                        dead.source(),
+                        "problem",
+                        dead.problem(),
+                        "since",
+                        dead.since().toString()));
+    }
+
+    @EventListener
+    void on(NewsContradicts news) {
+        send(
+                "confirm-with-official",
+                READERS,
+                news.supplier(),
+                "news " + news.notice(),
+                Map.of(
+                        "title",
+                        news.title(),
+                        "notice",
+                        news.notice(),
+                        "pages",
+                        officialPages(news.supplier()),
+                        "changes",
+                        news.contradictions().stream()
+                                .map(each -> Map.of(
+                                        "area", each.area().name(),
+                                        "from", each.official().name(),
+                                        "to", each.press().name(),
+                                        "evidence", each.evidence()))
+                                .toList()));
+    }
+
+    private void send(
+            String template, List<Recipient> to, SupplierId supplier, String onceFor, Map<String, Object> model) {
+        messages.send(new Message(template, to, outage(supplier), supplier.value(), onceFor, false, null, model));
+    }
+
+    private @Nullable OutageId outage(SupplierId supplier) {
+        return outages.current(supplier).map(Outage::id).orElse(null);
+    }
+
+    private List<String> domains(SupplierId supplier) {
+        return suppliers.find(supplier).map(SupplierProfile::domains).orElse(List.of());
+    }
+
+    private String officialPages(SupplierId supplier) {
+        return suppliers.find(supplier).stream()
+                .flatMap(profile -> profile.sources().stream())
+                .filter(source ->
+                        source.tier().equals("OFFICIAL") && source.kind().equals("PAGE"))
+                .map(SupplierProfile.Source::url)
+                .map(URI::toString)
+                .collect(Collectors.joining(" "));
+    }
+}
