@@ -114,14 +114,6 @@ class ImportRecord {
                 .optional();
     }
 
-    /** The latest imports, newest first. */
-    List<ImportResult> latest(int limit) {
-        return db.sql("select * from import order by id desc limit :limit")
-                .param("limit", limit)
-                .query((row, number) -> result(row))
-                .list();
-    }
-
     /** The file's own header. */
     List<String> header(long id) {
         return strings(db.sql("select header from import where id = :id")

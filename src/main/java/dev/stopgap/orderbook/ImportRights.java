@@ -7,6 +7,11 @@ final class ImportRights {
 
     private ImportRights() {}
 
+    /** Who may import a kind may read what came of its imports. */
+    static boolean mayRead(String kind, Authentication user) {
+        return Kind.of(kind).filter(known -> mayImport(known, user)).isPresent();
+    }
+
     static boolean mayImport(Kind kind, Authentication user) {
         return user.getAuthorities().stream().anyMatch(role -> {
             String name = String.valueOf(role.getAuthority());

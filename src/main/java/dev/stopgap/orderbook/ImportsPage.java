@@ -1,20 +1,20 @@
 package dev.stopgap.orderbook;
 
+import dev.stopgap.orderbook.Upload.State;
 import dev.stopgap.platform.Problem;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -24,156 +24,224 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Files in by the browser: send one, see what it would change, confirm or give it up. */
+/** Files in by the browser: send one, see what it would change, confirm or give it up; leave and find it again. */
 @Controller
 @PreAuthorize("hasAnyAuthority('buyer', 'accountant', 'camunda-admin')")
 public class ImportsPage {
 
     private static final int LATEST = 30;
-    private static final int REFUSED_SHOWN = 50;
-    private static final ImportOptions LOOK = new ImportOptions(true, true);
+    // A small file is ready before its sender has looked up; a large one shows how far it is.
+    private static final Duration A_MOMENT = Duration.ofMillis(1_500);
 
-    private final Imports imports;
+    private final ImportList list;
     private final ImportRecord record;
-    private final ErrorsFile errors;
+    private final ImportRows rows;
     private final Uploads uploads;
+    private final UploadRuns runs;
     private final Suppliers suppliers;
-    private final MessageSource words;
+    private final long largest;
 
     ImportsPage(
-            Imports imports,
+            ImportList list,
             ImportRecord record,
-            ErrorsFile errors,
+            ImportRows rows,
             Uploads uploads,
+            UploadRuns runs,
             Suppliers suppliers,
-            MessageSource words) {
-        this.imports = imports;
+            MultipartProperties limits) {
+        this.list = list;
         this.record = record;
-        this.errors = errors;
+        this.rows = rows;
         this.uploads = uploads;
+        this.runs = runs;
         this.suppliers = suppliers;
-        this.words = words;
+        this.largest = limits.getMaxFileSize().toBytes();
     }
 
     /** The form, and the latest imports. */
     @GetMapping("/imports")
-    public String page(Model model, Authentication user) {
+    public String page(
+            @RequestParam(defaultValue = "") String supplier,
+            @RequestParam(defaultValue = "orders") String kind,
+            Model model,
+            Authentication user)
+            throws IOException {
+        uploads.forgetOld();
+        List<Kind> kinds = kinds(user);
         model.addAttribute(
-                "suppliers", suppliers.all().stream().map(ImportsPage::choice).toList());
-        model.addAttribute("kinds", kinds(user));
-        model.addAttribute(
-                "latest",
-                record.latest(LATEST).stream().filter(one -> mayRead(one, user)).toList());
+                "form",
+                new Form(
+                        suppliers.all().stream().map(ImportsPage::choice).toList(),
+                        kinds.stream().map(Kind::fileName).toList(),
+                        supplier,
+                        kind,
+                        largest));
+        model.addAttribute("latest", list.latest(kinds, LATEST));
         return "orderbook/imports";
     }
 
-    /** Looks at a file without storing anything. */
+    /** Takes a file, to look at it without storing anything. */
     @PostMapping("/imports")
-    public String look(
+    public String send(
             @RequestParam(defaultValue = "") String supplier,
             @RequestParam String kind,
             @RequestParam MultipartFile file,
             Authentication user,
-            Locale locale,
             RedirectAttributes next)
             throws IOException {
         Kind known = allowed(kind, user);
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), kind);
-        Path received;
-        try (InputStream content = file.getInputStream()) {
-            received = uploads.receive(content);
+        if (file.isEmpty()) {
+            return refused("imports.emptyFile", supplier, kind, next);
         }
+        long id;
+        Path received = uploads.receive();
         try {
-            var result = imports.importFile(
-                    known.ourOwn() ? null : new SupplierId(supplier), known, name, received, LOOK, user.getName());
-            uploads.keep(received, result.id());
-            return "redirect:/imports/" + result.id();
-        } catch (UnreadableFile e) {
-            next.addFlashAttribute(
-                    "unreadable",
-                    words.getMessage("problem.import." + e.code(), e.details().toArray(), e.code(), locale));
-            next.addFlashAttribute("unreadableFile", name);
-            return "redirect:/imports";
+            file.transferTo(received);
+            id = uploads.add(
+                    known.ourOwn() ? null : supplier(supplier),
+                    known,
+                    Objects.requireNonNullElse(file.getOriginalFilename(), kind),
+                    received,
+                    user.getName());
+        } catch (IOException e) {
+            return refused("imports.notReceived", supplier, kind, next);
         } finally {
             Files.deleteIfExists(received);
         }
+        runs.look(id, user.getName());
+        runs.await(id, A_MOMENT);
+        return "redirect:/imports/files/" + id;
     }
 
-    /** What a file would change, or has changed. */
+    private static String refused(String why, String supplier, String kind, RedirectAttributes next) {
+        next.addAttribute("supplier", supplier);
+        next.addAttribute("kind", kind);
+        next.addFlashAttribute("refused", why);
+        return "redirect:/imports";
+    }
+
+    /** An upload: how far it is, what it would change, what a person can do. */
+    @GetMapping("/imports/files/{id}")
+    public String upload(@PathVariable long id, Model model, Authentication user, Locale locale) {
+        Upload upload = visible(id, user);
+        if (upload.state() == State.STORED) {
+            return "redirect:/imports/" + upload.stored();
+        }
+        if (upload.state() == State.TO_MAP) {
+            return "redirect:/imports/files/" + id + "/mapping";
+        }
+        Long looked = upload.looked();
+        var dryRun = looked == null ? null : record.find(looked).orElse(null);
+        model.addAttribute("upload", upload);
+        model.addAttribute("read", runs.rows(id));
+        model.addAttribute("result", dryRun);
+        model.addAttribute("rows", dryRun == null ? null : rows.of(dryRun.id(), locale));
+        return "orderbook/upload";
+    }
+
+    /** How far an upload is, for the page's script. */
+    @GetMapping("/imports/files/{id}/progress")
+    @ResponseBody
+    public How progress(@PathVariable long id, Authentication user) {
+        return new How(visible(id, user).state(), runs.rows(id));
+    }
+
+    /** Stores what was looked at: all of it, or the good rows if that is what the person says. */
+    @PostMapping("/imports/files/{id}/confirm")
+    public String confirm(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean goodRows,
+            Authentication user,
+            RedirectAttributes next) {
+        Upload upload = visible(id, user);
+        Long looked = upload.looked();
+        boolean someRefused = looked != null
+                && record.find(looked).filter(result -> result.refused() > 0).isPresent();
+        if (someRefused && !goodRows) {
+            next.addFlashAttribute("refused", "imports.sayGoodRows");
+        } else if (uploads.decide(id, State.STORING, user.getName(), State.WAITING)) {
+            runs.store(id, goodRows, user.getName());
+            runs.await(id, A_MOMENT);
+        }
+        return "redirect:/imports/files/" + id;
+    }
+
+    /** Gives an upload up: nothing of it is kept but that it was. */
+    @PostMapping("/imports/files/{id}/cancel")
+    public String cancel(@PathVariable long id, Authentication user) throws IOException {
+        visible(id, user);
+        boolean done = uploads.decide(
+                id,
+                State.CANCELLED,
+                user.getName(),
+                State.LOOKING,
+                State.STORING,
+                State.TO_MAP,
+                State.WAITING,
+                State.INTERRUPTED,
+                State.FAILED);
+        if (done && !runs.giveUp(id)) {
+            uploads.drop(id);
+        }
+        runs.await(id, A_MOMENT);
+        return "redirect:/imports/files/" + id;
+    }
+
+    /** Looks again at one that was interrupted. */
+    @PostMapping("/imports/files/{id}/again")
+    public String again(@PathVariable long id, Authentication user) {
+        visible(id, user);
+        if (uploads.move(id, State.LOOKING, State.INTERRUPTED, State.FAILED)) {
+            runs.look(id, user.getName());
+            runs.await(id, A_MOMENT);
+        }
+        return "redirect:/imports/files/" + id;
+    }
+
+    /** What an import has changed. */
     @GetMapping("/imports/{id}")
     public String result(@PathVariable long id, Model model, Authentication user, Locale locale) {
-        ImportResult result = visible(id, user);
+        ImportResult result = record.find(id)
+                .filter(one -> ImportRights.mayRead(one.kind(), user))
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "import.unknown", String.valueOf(id)));
         model.addAttribute("result", result);
-        model.addAttribute("waiting", result.dryRun() && uploads.find(id).isPresent());
-        model.addAttribute("header", record.header(id));
-        model.addAttribute(
-                "refused",
-                record.firstRefused(id, REFUSED_SHOWN).stream()
-                        .map(row -> refused(row, locale))
-                        .toList());
+        model.addAttribute("rows", rows.of(id, locale));
+        model.addAttribute("otherwise", otherwise(result));
         return "orderbook/import";
     }
 
-    /** Does what was looked at: the good rows of it, since the person has seen which are not. */
-    @PostMapping("/imports/{id}/confirm")
-    public String confirm(@PathVariable long id, Authentication user) throws IOException {
-        ImportResult looked = visible(id, user);
-        Kind kind = allowed(looked.kind(), user);
-        Path file = uploads.find(id)
-                .orElseThrow(() -> new Problem(HttpStatus.GONE, "import.uploadGone", looked.fileName()));
-        String supplier = looked.supplier();
-        var result = imports.importFile(
-                supplier == null ? null : new SupplierId(supplier),
-                kind,
-                looked.fileName(),
-                file,
-                new ImportOptions(false, true),
-                user.getName());
-        uploads.forget(id);
-        return "redirect:/imports/" + result.id();
+    /** What had been looked at, if the order book changed between the look and the confirmation. */
+    private @Nullable ImportResult otherwise(ImportResult result) {
+        return uploads.ofImport(result.id())
+                .map(Upload::looked)
+                .flatMap(record::find)
+                .filter(looked -> looked.added() != result.added()
+                        || looked.changed() != result.changed()
+                        || looked.findings() != result.findings())
+                .orElse(null);
     }
 
-    /** Gives the file up. */
-    @PostMapping("/imports/{id}/cancel")
-    public String cancel(@PathVariable long id, Authentication user) throws IOException {
-        visible(id, user);
-        uploads.forget(id);
-        return "redirect:/imports";
-    }
+    /** What the form offers, and what is chosen in it. */
+    public record Form(List<Choice> suppliers, List<String> kinds, String supplier, String kind, long largest) {}
 
     /** A supplier to choose. */
     public record Choice(String id, String name, String nameEn) {}
 
-    /** A refused row as the page shows it. */
-    public record Refusal(long row, @Nullable Integer sheetRow, List<Fault> faults) {}
+    /** How far an upload is. */
+    public record How(State state, long rows) {}
 
-    /** One thing wrong with it. */
-    public record Fault(String place, String value, String message, String remedy) {}
-
-    private static Choice choice(SupplierProfile profile) {
+    static Choice choice(SupplierProfile profile) {
         String name = Objects.requireNonNullElse(profile.name(), profile.id());
         return new Choice(profile.id(), name, Objects.requireNonNullElse(profile.nameEn(), name));
     }
 
-    private Refusal refused(ImportRecord.RefusedRow row, Locale locale) {
-        var faults = new ArrayList<Fault>();
-        for (Wrong wrong : row.wrong()) {
-            faults.add(new Fault(
-                    ErrorsFile.place(wrong),
-                    wrong.value(),
-                    errors.sentence("import.wrong.", wrong, locale),
-                    errors.sentence("import.remedy.", wrong, locale)));
-        }
-        return new Refusal(row.row(), row.sheetRow(), faults);
-    }
-
-    private static List<String> kinds(Authentication user) {
+    private static List<Kind> kinds(Authentication user) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> ImportRights.mayImport(kind, user))
-                .map(Kind::fileName)
                 .toList();
     }
 
@@ -183,15 +251,17 @@ public class ImportsPage {
                 .orElseThrow(() -> new Problem(HttpStatus.FORBIDDEN, "import.notYourKind", kind));
     }
 
-    private static boolean mayRead(ImportResult result, Authentication user) {
-        return Kind.of(result.kind())
-                .filter(kind -> ImportRights.mayImport(kind, user))
-                .isPresent();
+    private static SupplierId supplier(String id) {
+        try {
+            return new SupplierId(id);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(HttpStatus.NOT_FOUND, "import.supplierId", id);
+        }
     }
 
-    private ImportResult visible(long id, Authentication user) {
-        return record.find(id)
-                .filter(result -> mayRead(result, user))
+    private Upload visible(long id, Authentication user) {
+        return uploads.find(id)
+                .filter(upload -> ImportRights.mayRead(upload.kind(), user))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "import.unknown", String.valueOf(id)));
     }
 }

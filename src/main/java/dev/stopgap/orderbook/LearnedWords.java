@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people have said a supplier's headers and words mean: on top of its profile, from where they are taken. */
 @Component
-class LearnedWords {
+public class LearnedWords {
 
     private final JdbcClient db;
     private final Ledger ledger;

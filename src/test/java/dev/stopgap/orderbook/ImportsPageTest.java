@@ -10,8 +10,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.stopgap.platform.MovableClock;
 import dev.stopgap.testing.StopgapTest;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,12 +32,19 @@ class ImportsPageTest {
 
     private static final String ORDERS =
             "order_no,line_no,ordered_at,sku,item_name,quantity,unit_price,tax_rate\nA,1,2025-10-01,P1,紙,3,120,10\nB,1,2025/13/1,P1,紙,3,120,10\n";
+    private static final String GOOD = ORDERS.substring(0, ORDERS.indexOf("B,1,"));
 
     @Autowired
     WebApplicationContext application;
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Uploads uploads;
+
+    @Autowired
+    MovableClock clock;
 
     private MockMvc pages;
     private final MockHttpSession session = new MockHttpSession();
@@ -48,34 +57,99 @@ class ImportsPageTest {
     }
 
     @Test
-    void aFileIsLookedAtFirstAndStoredWhenConfirmed() throws Exception {
+    void aFileIsLookedAtFirstAndItsGoodRowsAreStoredWhenThePersonSaysSo() throws Exception {
         assertThat(page("/imports")).contains("注文（orders）から始める");
-        send(ORDERS, buyer()).andExpect(redirectedUrl("/imports/1"));
+        send(ORDERS, buyer()).andExpect(redirectedUrl("/imports/files/1"));
         assertThat(lines()).isZero();
-        assertThat(page("/imports/1"))
-                .contains("文字コード windows-31j", "1 行を除いて、1 行を追加、0 行を変更する", "暦にない日付・時刻です。", "ordered_at");
+        assertThat(page("/imports/files/1"))
+                .contains("文字コード windows-31j", "1 行を追加し、0 行を変更する", "受け付けられない 1 行を除き", "暦にない日付・時刻です。");
+        assertThat(page("/imports")).contains("確認待ち");
 
-        pages.perform(post("/imports/1/confirm").session(session).with(buyer()).with(csrf()))
-                .andExpect(redirectedUrl("/imports/2"));
+        press("/imports/files/1/confirm").andExpect(redirectedUrl("/imports/files/1"));
+        assertThat(page("/imports/files/1")).contains("その旨にチェックを入れてください");
+        assertThat(lines()).isZero();
+
+        press("/imports/files/1/confirm?goodRows=true").andExpect(redirectedUrl("/imports/files/1"));
         assertThat(lines()).isEqualTo(1);
+        assertThat(leads("/imports/files/1")).isEqualTo("/imports/2");
         assertThat(page("/imports/2")).contains("を取り込みました").doesNotContain("id=\"confirm\"");
-        pages.perform(post("/imports/1/confirm").session(session).with(buyer()).with(csrf()))
-                .andExpect(status().isGone());
-        assertThat(page("/imports")).contains("取り込み済み（追加 1、変更 0、受け付けず 1）");
+        assertThat(page("/imports")).contains("取り込み済み", "追加 1・変更 0・受け付けず 1").doesNotContain("確認待ち");
     }
 
     @Test
-    void aFileThatIsGivenUpLeavesNoTrace() throws Exception {
-        send(ORDERS, buyer()).andExpect(redirectedUrl("/imports/1"));
-        pages.perform(post("/imports/1/cancel").session(session).with(buyer()).with(csrf()))
-                .andExpect(redirectedUrl("/imports"));
-        assertThat(page("/imports/1")).doesNotContain("id=\"confirm\"");
+    void pressingTwiceStoresOnce() throws Exception {
+        send(GOOD, buyer());
+        press("/imports/files/1/confirm").andExpect(redirectedUrl("/imports/files/1"));
+        press("/imports/files/1/confirm").andExpect(redirectedUrl("/imports/files/1"));
+        assertThat(db.sql("select count(*) from import where not dry_run")
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     @Test
-    void aFileThatCannotBeReadIsSaidSoOnTheForm() throws Exception {
-        send("foo\n1\n", buyer()).andExpect(redirectedUrl("/imports"));
-        assertThat(page("/imports")).contains("見出し行が見つかりません", "何も保存していません");
+    void whatIsThereAlreadyIsShownBeforeAndAfter() throws Exception {
+        send(GOOD, buyer());
+        press("/imports/files/1/confirm");
+        send(GOOD.replace("120,10", "130.5,10"), buyer());
+        assertThat(page("/imports/files/2")).contains("変わる 1 行", "<del>120</del>", "<ins>130.5</ins>", "単価（税抜）");
+        send(GOOD, buyer());
+        assertThat(page("/imports/files/3")).contains("変わるところはありません").doesNotContain("id=\"confirm\"");
+    }
+
+    @Test
+    void aBookThatChangedBetweenTheLookAndTheConfirmationIsSaidSo() throws Exception {
+        send(GOOD, buyer());
+        send(GOOD, buyer());
+        press("/imports/files/1/confirm");
+        press("/imports/files/2/confirm");
+        assertThat(page(leads("/imports/files/2"))).contains("下見（追加 1、変更 0）と違う結果");
+    }
+
+    @Test
+    void aFileThatIsGivenUpLeavesNoTraceButThatItWas() throws Exception {
+        send(ORDERS, buyer()).andExpect(redirectedUrl("/imports/files/1"));
+        press("/imports/files/1/cancel").andExpect(redirectedUrl("/imports/files/1"));
+        assertThat(page("/imports/files/1")).contains("取りやめました", "何も保存していません").doesNotContain("id=\"confirm\"");
+        assertThat(db.sql("select (select count(*) from import) + (select count(*) from import_refusal)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(uploads.file(1)).doesNotExist();
+        press("/imports/files/1/confirm?goodRows=true");
+        assertThat(lines()).isZero();
+        assertThat(page("/imports")).contains("取りやめ");
+    }
+
+    @Test
+    void whatNobodyConfirmsWithinADayIsForgotten() throws Exception {
+        send(GOOD, buyer());
+        clock.moveTo(clock.instant().plus(Duration.ofHours(25)));
+        assertThat(page("/imports")).contains("期限切れ");
+        assertThat(uploads.file(1)).doesNotExist();
+        press("/imports/files/1/confirm");
+        assertThat(lines()).isZero();
+    }
+
+    @Test
+    void whatAStopOfTheServerInterruptedIsReadAgain() throws Exception {
+        send(GOOD, buyer());
+        db.sql("update import_upload set state = 'STORING'").update();
+        uploads.interrupt();
+        assertThat(page("/imports/files/1")).contains("サーバーが止まったため中断", "もう一度読む");
+        press("/imports/files/1/again");
+        press("/imports/files/1/confirm");
+        assertThat(lines()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsSaidSo() throws Exception {
+        send("foo\n1\n", buyer()).andExpect(redirectedUrl("/imports/files/1"));
+        assertThat(page("/imports/files/1")).contains("見出し行が見つかりません", "order_no", "foo", "何も保存していません");
+        assertThat(uploads.file(1)).doesNotExist();
+        assertThat(page("/imports")).contains("読めません");
+        send("", buyer()).andExpect(redirectedUrl("/imports?supplier=sample&kind=orders"));
+        assertThat(page("/imports?supplier=sample&kind=orders")).contains("ファイルが空です", "value=\"sample\" selected");
     }
 
     @Test
@@ -83,6 +157,20 @@ class ImportsPageTest {
         var reporter = user("reporter").authorities(new SimpleGrantedAuthority("reporter"));
         pages.perform(get("/imports").with(reporter)).andExpect(status().isForbidden());
         send(ORDERS, reporter).andExpect(status().isForbidden());
+        send(GOOD, buyer());
+        var administrator = user("admin").authorities(new SimpleGrantedAuthority("camunda-admin"));
+        pages.perform(get("/imports/files/1").with(administrator)).andExpect(status().isNotFound());
+    }
+
+    private ResultActions press(String url) throws Exception {
+        return pages.perform(post(url).session(session).with(buyer()).with(csrf()));
+    }
+
+    private String leads(String url) throws Exception {
+        return String.valueOf(pages.perform(get(url).session(session).with(buyer()))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
     }
 
     private ResultActions send(String file, RequestPostProcessor user) throws Exception {
