@@ -79,7 +79,8 @@ create table notice_origin (
 );
 create index notice_origin_of_notice on notice_origin (notice, id);
 
--- What a notice says of an area. counts: it decides (OFFICIAL, genuine); known_at: since when it does.
+-- What a notice says of an area. counts: it decides (OFFICIAL, genuine); known_at, known_until: from when until when this
+-- was what we believed of the notice; a person's correction ends the reader's row and begins another.
 create table area_reading (
     id               bigint generated always as identity primary key,
     notice           bigint not null references notice,
@@ -97,12 +98,36 @@ create table area_reading (
     counts           boolean not null,
     stated_at        timestamptz not null,
     known_at         timestamptz not null,
+    known_until      timestamptz not null default 'infinity',
     read_by          text,
     reason           text,
-    constraint a_person_says_why check (read_by is null or reason is not null)
+    constraint a_person_says_why check (read_by is null or reason is not null),
+    constraint known_in_order check (known_at <= known_until)
 );
 create index area_reading_state on area_reading (supplier, area, stated_at desc, id desc) where counts;
 create index area_reading_of_notice on area_reading (notice);
+
+-- What people have set right in a reading, and taken back: one row each, in the order of revision. A state of null: the text
+-- does not speak of the area.
+create table area_correction (
+    id           bigint generated always as identity primary key,
+    notice       bigint not null references notice,
+    supplier     text not null,
+    area         text not null,
+    revision     integer not null check (revision > 0),
+    kind         text not null check (kind in ('CORRECTED', 'UNLOCKED')),
+    from_state   text,
+    to_state     text,
+    evidence     text,
+    planned      text,
+    counts       boolean not null,
+    reason       text not null check (reason <> ''),
+    corrected_by text not null,
+    corrected_at timestamptz not null,
+    constraint one_after_the_other unique (notice, area, revision),
+    constraint a_state_has_its_sentence check (to_state is null or evidence is not null)
+);
+create index area_correction_of_supplier on area_correction (supplier, area);
 
 -- What else a notice says, as JSON of the whole reading.
 create table reading (
@@ -112,7 +137,7 @@ create table reading (
     full_recovery boolean not null
 );
 
--- The changes that were announced, in order: what was believed when.
+-- The changes that were announced, in order: what was believed when. suspected, told: each is announced once.
 create table area_change (
     id         bigint generated always as identity primary key,
     supplier   text not null,
@@ -122,6 +147,8 @@ create table area_change (
     notice     bigint not null references notice,
     evidence   text not null,
     changed_at timestamptz not null,
+    suspected  boolean not null default false,
+    told       boolean not null default false,
     constraint really_changed check (from_state <> to_state)
 );
 create index area_change_of_area on area_change (supplier, area, id);

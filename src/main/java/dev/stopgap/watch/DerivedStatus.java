@@ -35,12 +35,14 @@ class DerivedStatus implements SupplierStatus {
 
     private final JdbcClient db;
     private final Suppliers suppliers;
+    private final CorrectionTable corrections;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DerivedStatus(JdbcClient db, Suppliers suppliers, ObjectMapper json, Clock clock) {
+    DerivedStatus(JdbcClient db, Suppliers suppliers, CorrectionTable corrections, ObjectMapper json, Clock clock) {
         this.db = db;
         this.suppliers = suppliers;
+        this.corrections = corrections;
         this.json = json;
         this.clock = clock;
     }
@@ -54,6 +56,10 @@ class DerivedStatus implements SupplierStatus {
     public Status at(SupplierId supplier, Instant at, Instant knownAt) {
         var words = words(supplier, at, knownAt);
         var plans = plans(supplier, at, knownAt);
+        var standing = new EnumMap<Area, CorrectionTable.Standing>(Area.class);
+        corrections
+                .standing(supplier, at, knownAt)
+                .forEach(found -> standing.put(found.correction().area(), found));
         var areas = new ArrayList<AreaStatus>();
         var states = new EnumMap<Area, AreaState>(Area.class);
         var daily = EnumSet.noneOf(Area.class);
@@ -61,13 +67,18 @@ class DerivedStatus implements SupplierStatus {
             Word word = words.get(area);
             Word plan = plans.get(area);
             Word shown = word == null ? plan : word;
+            CorrectionTable.Standing person = standing.get(area);
             if (shown == null) {
+                // What the reader had found a person has taken away: said so, rather than as if it had never been.
+                if (person != null) {
+                    areas.add(withdrawn(area, person));
+                }
                 continue;
             }
             boolean stale = word != null
                     && word.statedAt().plus(validity(supplier, area)).isBefore(at);
             AreaState state = word == null || stale ? AreaState.UNKNOWN : word.state();
-            areas.add(status(area, state, shown, plan));
+            areas.add(status(area, state, shown, plan, said(person, shown)));
             if (word != null) {
                 // What was normal and is not spoken of any more has not stopped: silence after recovery is no
                 // regression.
@@ -80,7 +91,8 @@ class DerivedStatus implements SupplierStatus {
         return new Status(supplier, at, stage(supplier, states, daily, at, knownAt), areas);
     }
 
-    private static AreaStatus status(Area area, AreaState state, Word word, @Nullable Word plan) {
+    private static AreaStatus status(
+            Area area, AreaState state, Word word, @Nullable Word plan, @Nullable PersonsWord person) {
         return new AreaStatus(
                 area,
                 state,
@@ -91,7 +103,40 @@ class DerivedStatus implements SupplierStatus {
                 word.notice(),
                 word.source(),
                 word.statedAt(),
-                word.statedAt());
+                word.statedAt(),
+                person);
+    }
+
+    private static AreaStatus withdrawn(Area area, CorrectionTable.Standing person) {
+        return new AreaStatus(
+                area,
+                AreaState.UNKNOWN,
+                List.of(),
+                null,
+                null,
+                "",
+                person.correction().notice(),
+                person.source(),
+                person.statedAt(),
+                person.statedAt(),
+                word(person));
+    }
+
+    // A person's word is behind a state where the state is the person's, or older than what the person took away.
+    private static @Nullable PersonsWord said(CorrectionTable.@Nullable Standing person, Word shown) {
+        if (person == null) {
+            return null;
+        }
+        boolean takenAway =
+                person.correction().to() == null || person.correction().to() == AreaState.UNKNOWN;
+        boolean theirs = shown.notice() == person.correction().notice();
+        return theirs || takenAway && !person.statedAt().isBefore(shown.statedAt()) ? word(person) : null;
+    }
+
+    private static PersonsWord word(CorrectionTable.Standing person) {
+        Correction correction = person.correction();
+        return new PersonsWord(
+                correction.by(), correction.at(), correction.reason(), correction.notice(), correction.to());
     }
 
     private Stage stage(
@@ -116,7 +161,8 @@ class DerivedStatus implements SupplierStatus {
                    and not exists (select 1
                                      from area_reading
                                     where supplier = :supplier and counts and state not in ('NORMAL', 'UNKNOWN')
-                                      and stated_at > full_recovery.decided_at and stated_at <= :at and known_at <= :known)
+                                      and stated_at > full_recovery.decided_at and stated_at <= :at
+                                      and known_at <= :known and known_until > :known)
                  order by decided_at desc
                  limit 1
                 """)
@@ -155,7 +201,7 @@ class DerivedStatus implements SupplierStatus {
                   from area_reading r
                   join notice n on n.id = r.notice
                  where r.supplier = :supplier and r.counts and r.state <> 'UNKNOWN'
-                   and r.stated_at <= :at and r.known_at <= :known
+                   and r.stated_at <= :at and r.known_at <= :known and r.known_until > :known
                  order by r.area, r.stated_at desc, r.id desc
                 """,
                 supplier,
@@ -171,13 +217,14 @@ class DerivedStatus implements SupplierStatus {
                   from area_reading r
                   join notice n on n.id = r.notice
                  where r.supplier = :supplier and r.counts and r.planned is not null
-                   and r.stated_at <= :at and r.known_at <= :known
+                   and r.stated_at <= :at and r.known_at <= :known and r.known_until > :known
                    and coalesce(r.planned_to, r.planned_from) >= :today
                    and not exists (select 1
                                      from area_reading later
                                     where later.supplier = r.supplier and later.area = r.area and later.counts
                                       and later.state = 'NORMAL' and later.stated_at > r.stated_at
-                                      and later.stated_at <= :at and later.known_at <= :known)
+                                      and later.stated_at <= :at and later.known_at <= :known
+                                      and later.known_until > :known)
                  order by r.area, r.stated_at desc, r.id desc
                 """,
                 supplier,

@@ -118,7 +118,8 @@ class NoticeApi {
             long notice,
             String source,
             Instant statedAt,
-            Instant lastOfficialWordAt) {}
+            Instant lastOfficialWordAt,
+            SupplierStatus.@Nullable PersonsWord person) {}
 
     @GetMapping("/api/suppliers/{supplier}/status")
     StatusView status(
@@ -145,7 +146,8 @@ class NoticeApi {
                                 area.notice(),
                                 area.source(),
                                 area.statedAt(),
-                                area.lastWordAt()))
+                                area.lastWordAt(),
+                                area.person()))
                         .toList());
     }
 

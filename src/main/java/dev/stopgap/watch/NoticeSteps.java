@@ -2,7 +2,6 @@ package dev.stopgap.watch;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
-import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierId;
@@ -153,23 +152,6 @@ class NoticeSteps {
                 .optional();
     }
 
-    /** Takes a person's reading of one area of a notice, with the reason; it counts from now on. */
-    @Transactional
-    void correct(long id, Area area, AreaState state, String reason, String by) {
-        Notice notice = notices.get(id);
-        var evidence = new Reading.AreaReading(area, state, java.util.List.of(), null, reason, 0);
-        boolean counts = notice.tier() == Tier.OFFICIAL
-                && origin(id).map(found -> found.verdict().equals("GENUINE")).orElse(false);
-        readings.keep(notice, evidence, false, counts, by, reason);
-        ledger.record(LedgerEntry.of("watch.corrected")
-                .by(by)
-                .at(notice.supplier().value())
-                .about("notice " + id)
-                .with("area", words.of(area))
-                .with("to", words.of(state))
-                .with("reason", reason));
-    }
-
     /** Whether the notice states full recovery, counts, and nobody has been asked since the supplier last said worse. */
     @Transactional
     boolean askForFullRecovery(SupplierId supplier, long id, Stage stage) {
@@ -178,13 +160,15 @@ class NoticeSteps {
                 select exists (select 1
                                  from reading r
                                 where r.notice = :notice and r.full_recovery
-                                  and exists (select 1 from area_reading a where a.notice = r.notice and a.counts))
+                                  and exists (select 1 from area_reading a where a.notice = r.notice and a.counts
+                                                 and a.known_until = 'infinity'))
                    and not exists (select 1
                                      from full_recovery f
                                     where f.supplier = :supplier and (f.decided_at is null or f.confirmed)
                                       and not exists (select 1
                                                         from area_reading a
                                                        where a.supplier = f.supplier and a.counts
+                                                         and a.known_until = 'infinity'
                                                          and a.state not in ('NORMAL', 'UNKNOWN') and a.stated_at > f.asked_at))
                 """)
                 .param("notice", id)

@@ -5,6 +5,7 @@ final class StatusWatch {
 
     static final String KEY = "status-watch";
     static final String SOURCE_DIED = "sourceDied"; // message that starts it with a dead source
+    static final String READING_CORRECTED = "readingCorrected"; // message that starts it: a person has set one right
     static final String SOURCE_MENDED = "sourceMended"; // message: the source can be read again
 
     static final String SUPPLIER = "supplier"; // string: the supplier's id

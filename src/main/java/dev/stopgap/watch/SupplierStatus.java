@@ -44,6 +44,7 @@ public interface SupplierStatus {
      * @param source the source's id
      * @param statedAt when the supplier said so
      * @param lastWordAt when an official text last spoke of this area
+     * @param person who has set the reading of the notice right, or null where it stands as it was read
      */
     record AreaStatus(
             Area area,
@@ -55,5 +56,14 @@ public interface SupplierStatus {
             long notice,
             String source,
             Instant statedAt,
-            Instant lastWordAt) {}
+            Instant lastWordAt,
+            @Nullable PersonsWord person) {}
+
+    /**
+     * A person's word against the reader's.
+     *
+     * @param notice the notice whose reading was set right
+     * @param to what the person says that the text says; null: it does not speak of the area
+     */
+    record PersonsWord(String by, Instant at, String reason, long notice, @Nullable AreaState to) {}
 }

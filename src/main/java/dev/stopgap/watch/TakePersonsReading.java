@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class TakePersonsReading implements JavaDelegate {
 
-    private final NoticeSteps steps;
+    private final ReadingCorrections corrections;
 
-    TakePersonsReading(NoticeSteps steps) {
-        this.steps = steps;
+    TakePersonsReading(ReadingCorrections corrections) {
+        this.corrections = corrections;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.correct(
+        corrections.recordAnswer(
                 (Long) execution.getVariable(StatusWatch.NOTICE),
                 Area.valueOf(String.valueOf(execution.getVariable(StatusWatch.AREA))),
                 AreaState.valueOf(String.valueOf(execution.getVariable(StatusWatch.STATE))),

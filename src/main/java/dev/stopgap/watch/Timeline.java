@@ -24,7 +24,8 @@ class Timeline {
      *
      * @param origin GENUINE, BACKGROUND, SUSPICIOUS or FORGED; null until it has been checked
      * @param difference the lines removed and added, null for the first version
-     * @param areas what it says, by area
+     * @param areas what it says, by area, as it is believed now
+     * @param corrections what people have set right in it, oldest first
      * @param changes which states it changed
      */
     record Entry(
@@ -42,6 +43,7 @@ class Timeline {
             @Nullable String origin,
             @JsonRawValue @Nullable String difference,
             @JsonRawValue String areas,
+            @JsonRawValue String corrections,
             @JsonRawValue String changes) {}
 
     /** The newest versions below {@code before}, at most {@code limit}. */
@@ -51,8 +53,15 @@ class Timeline {
                 select n.*,
                        (select verdict from notice_origin o where o.notice = n.id order by o.id desc limit 1) as origin,
                        (select coalesce(json_agg(json_build_object('area', r.area, 'state', r.state, 'evidence', r.evidence,
-                                                                   'planned', r.planned, 'counts', r.counts) order by r.id), '[]')
-                          from area_reading r where r.notice = n.id) as areas,
+                                                                   'planned', r.planned, 'counts', r.counts,
+                                                                   'readBy', r.read_by, 'reason', r.reason)
+                                                 order by r.id), '[]')
+                          from area_reading r where r.notice = n.id and r.known_until = 'infinity') as areas,
+                       (select coalesce(json_agg(json_build_object('area', k.area, 'kind', k.kind, 'from', k.from_state,
+                                                                   'to', k.to_state, 'evidence', k.evidence,
+                                                                   'reason', k.reason, 'by', k.corrected_by,
+                                                                   'at', k.corrected_at) order by k.id), '[]')
+                          from area_correction k where k.notice = n.id) as corrections,
                        (select coalesce(json_agg(json_build_object('area', c.area, 'from', c.from_state, 'to', c.to_state)
                                                  order by c.id), '[]')
                           from area_change c where c.notice = n.id) as changes
@@ -79,6 +88,7 @@ class Timeline {
                         row.getString("origin"),
                         row.getString("difference"),
                         row.getString("areas"),
+                        row.getString("corrections"),
                         row.getString("changes")))
                 .list();
     }

@@ -5,11 +5,12 @@ import dev.stopgap.ledger.LedgerEntry;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,7 @@ class WatchChanges {
     /** Brings what is announced in line with what the readings say; {@code notice} is why. */
     @Transactional
     Changes update(SupplierId supplier, long notice) {
+        oneAtATime(supplier);
         var now = status.now(supplier);
         var announced = announced(supplier);
         int stops = 0;
@@ -70,6 +72,14 @@ class WatchChanges {
                 states,
                 changed && now.stage().compareTo(from) < 0,
                 changed && now.stage().compareTo(from) > 0);
+    }
+
+    // Two texts of one supplier, or a text and a correction, on two nodes: each change is found by one of them.
+    private void oneAtATime(SupplierId supplier) {
+        db.sql("select pg_advisory_xact_lock(hashtext('area_change'), hashtext(:supplier))")
+                .param("supplier", supplier.value())
+                .query((row, number) -> number)
+                .list();
     }
 
     private void keep(SupplierId supplier, SupplierStatus.AreaStatus area, AreaState before, long notice) {
@@ -114,19 +124,43 @@ class WatchChanges {
                 .with("to", words.of(to)));
     }
 
-    /** Tells that areas have stopped because of {@code notice}. */
+    /** Tells that areas have stopped because of {@code notice}: of each stop once. */
     @Transactional
     void announceStops(SupplierId supplier, long notice) {
-        changesOf(supplier, notice).stream()
-                .filter(change -> change.to() == AreaState.STOPPED)
+        db.sql(
+                        """
+                update area_change
+                   set suspected = true
+                 where supplier = :supplier and notice = :notice and to_state = 'STOPPED' and not suspected
+                returning area, from_state, to_state, evidence, changed_at
+                """)
+                .param("supplier", supplier.value())
+                .param("notice", notice)
+                .query((row, number) -> change(row))
+                .list()
                 .forEach(change -> events.publishEvent(
                         new OutageSuspected(supplier, change.area(), notice, change.evidence(), change.at())));
     }
 
-    /** Tells which areas have changed because of {@code notice}. */
+    /** Tells which areas have changed because of {@code notice}: of each change once. */
     @Transactional
     void announceStates(SupplierId supplier, long notice) {
-        var changes = changesOf(supplier, notice).stream()
+        var changes = db
+                .sql(
+                        """
+                with fresh as (update area_change
+                                  set told = true
+                                where supplier = :supplier and notice = :notice and not told
+                               returning id, area, from_state, to_state, evidence, changed_at)
+                select *
+                  from fresh
+                 order by id
+                """)
+                .param("supplier", supplier.value())
+                .param("notice", notice)
+                .query((row, number) -> change(row))
+                .list()
+                .stream()
                 .map(change -> new AreaStateChanged(
                         supplier, change.area(), change.from(), change.to(), notice, change.evidence(), change.at()))
                 .toList();
@@ -147,34 +181,20 @@ class WatchChanges {
                         Stage.valueOf(row.getString("from_stage")),
                         Stage.valueOf(row.getString("to_stage")),
                         notice,
-                        row.getObject("changed_at", java.time.OffsetDateTime.class)
-                                .toInstant()))
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
                 .optional()
                 .ifPresent(events::publishEvent);
     }
 
     private record Change(Area area, AreaState from, AreaState to, String evidence, Instant at) {}
 
-    // Only the last change of an area through this notice: a correction may have followed.
-    private List<Change> changesOf(SupplierId supplier, long notice) {
-        return new ArrayList<>(db.sql(
-                        """
-                select distinct on (area) area, from_state, to_state, evidence, changed_at
-                  from area_change
-                 where supplier = :supplier and notice = :notice
-                   and changed_at = (select max(changed_at) from area_change where supplier = :supplier and notice = :notice)
-                 order by area, id desc
-                """)
-                .param("supplier", supplier.value())
-                .param("notice", notice)
-                .query((row, number) -> new Change(
-                        Area.valueOf(row.getString("area")),
-                        AreaState.valueOf(row.getString("from_state")),
-                        AreaState.valueOf(row.getString("to_state")),
-                        row.getString("evidence"),
-                        row.getObject("changed_at", java.time.OffsetDateTime.class)
-                                .toInstant()))
-                .list());
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(
+                Area.valueOf(row.getString("area")),
+                AreaState.valueOf(row.getString("from_state")),
+                AreaState.valueOf(row.getString("to_state")),
+                row.getString("evidence"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     private Map<Area, AreaState> announced(SupplierId supplier) {

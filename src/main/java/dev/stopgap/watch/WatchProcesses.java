@@ -31,18 +31,31 @@ class WatchProcesses {
     @EventListener
     void on(NoticeArrived arrived) {
         Notice notice = notices.get(arrived.notice());
+        runtime.startProcessInstanceByKey(StatusWatch.KEY, notice.supplier() + ":" + notice.id(), variables(notice));
+    }
+
+    @EventListener
+    void on(ReadingCorrected corrected) {
+        Notice notice = notices.get(corrected.notice());
+        runtime.startProcessInstanceByMessage(
+                StatusWatch.READING_CORRECTED, notice.supplier() + ":" + notice.id(), variables(notice));
+    }
+
+    private Map<String, Object> variables(Notice notice) {
         String text = notice.text();
-        runtime.startProcessInstanceByKey(
-                StatusWatch.KEY,
-                notice.supplier() + ":" + notice.id(),
-                Map.of(
-                        StatusWatch.SUPPLIER, notice.supplier().value(),
-                        StatusWatch.SUPPLIER_NAME, name(notice.supplier()),
-                        StatusWatch.NOTICE, notice.id(),
-                        StatusWatch.TITLE, notice.title(),
-                        StatusWatch.URL, notice.url() == null ? "" : notice.url(),
-                        StatusWatch.TEXT,
-                                text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text));
+        return Map.of(
+                StatusWatch.SUPPLIER,
+                notice.supplier().value(),
+                StatusWatch.SUPPLIER_NAME,
+                name(notice.supplier()),
+                StatusWatch.NOTICE,
+                notice.id(),
+                StatusWatch.TITLE,
+                notice.title(),
+                StatusWatch.URL,
+                notice.url() == null ? "" : notice.url(),
+                StatusWatch.TEXT,
+                text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text);
     }
 
     @EventListener

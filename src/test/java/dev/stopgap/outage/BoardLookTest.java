@@ -159,7 +159,8 @@ class BoardLookTest {
                 7,
                 "official-page",
                 NOW.minusSeconds(18_000),
-                NOW.minusSeconds(1_400_000));
+                NOW.minusSeconds(1_400_000),
+                null);
     }
 
     private static List<OrderLine> lines() {

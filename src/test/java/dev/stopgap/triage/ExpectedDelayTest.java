@@ -54,6 +54,6 @@ class ExpectedDelayTest {
     }
 
     private static AreaStatus word(Area area, AreaState state, @Nullable String planned) {
-        return new AreaStatus(area, state, List.of(), planned, planned, "…", 1, "page", NOW, NOW);
+        return new AreaStatus(area, state, List.of(), planned, planned, "…", 1, "page", NOW, NOW, null);
     }
 }
