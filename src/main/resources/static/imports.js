@@ -128,7 +128,7 @@ if (mapping) {
     }
     const mine = ++last;
     const said = new URLSearchParams(new FormData(mapping));
-    said.set('action', 'check');
+    said.set('then', 'check');
     const answer = await fetch(mapping.action, {method: 'POST', body: said, redirect: 'manual'}).catch(() => null);
     if (answer === null || !answer.ok || mine !== last) {
       return;

@@ -151,7 +151,7 @@ public class FileLook {
             if (stored.isEmpty() && column.required()) {
                 throw new Refused("empty");
             }
-            return new Cell(stored, null);
+            return new Cell(ImportRows.shown(stored), null);
         } catch (Refused e) {
             return new Cell(came, errors.sentence("import.wrong.", Wrong.in(column, name, came, e), locale));
         }

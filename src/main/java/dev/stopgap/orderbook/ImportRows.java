@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ public class ImportRows {
     private static final int SHOWN = 20;
     private static final int REFUSED_SHOWN = 50;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?([+-]\\d\\d:\\d\\d|Z)");
 
     private final JdbcClient db;
     private final ImportRecord record;
@@ -52,7 +56,8 @@ public class ImportRows {
     public record Refusal(long row, @Nullable Integer sheetRow, List<Fault> faults) {}
 
     /** One thing wrong with it. */
-    public record Fault(String place, String value, String message, String remedy, boolean unknownWord) {}
+    public record Fault(
+            String column, String header, String value, String message, String remedy, boolean unknownWord) {}
 
     /** The first rows of import {@code id}, for a reader of that language. */
     Rows of(long id, Locale locale) {
@@ -108,20 +113,24 @@ public class ImportRows {
             var number = value.decimalValue();
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         }
-        String text = value.asText();
-        // A point in time, as PostgreSQL writes it in the time zone of the session.
-        return text.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+[+-]\\d\\d:\\d\\d")
-                ? OffsetDateTime.parse(text)
+        return shown(value.asText());
+    }
+
+    /** A value as people read it: a point in time in Tokyo, whatever the offset in which it was written. */
+    static String shown(String value) {
+        return MOMENT.matcher(value).matches()
+                ? OffsetDateTime.parse(value)
                         .atZoneSameInstant(BusinessTime.ZONE)
                         .format(TIME)
-                : text;
+                : value;
     }
 
     private Refusal refused(ImportRecord.RefusedRow row, Locale locale) {
         var faults = new ArrayList<Fault>();
         for (Wrong wrong : row.wrong()) {
             faults.add(new Fault(
-                    ErrorsFile.place(wrong),
+                    wrong.column(),
+                    wrong.header().equals(wrong.column()) ? "" : wrong.header(),
                     wrong.value(),
                     errors.sentence("import.wrong.", wrong, locale),
                     errors.sentence("import.remedy.", wrong, locale),

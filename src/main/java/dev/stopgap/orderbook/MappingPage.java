@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public class MappingPage {
     @PostMapping("/imports/files/{id}/mapping")
     public String say(
             @PathVariable long id,
-            @RequestParam(defaultValue = "look") String action,
+            @RequestParam(defaultValue = "look") String then,
             @RequestParam(defaultValue = "false") boolean remember,
             HttpServletRequest said,
             Model model,
@@ -94,14 +95,14 @@ public class MappingPage {
             throw new Problem(HttpStatus.BAD_REQUEST, "import.otherColumns");
         }
         var chosen = new Chosen(head.names(), columns, values(said));
-        if (action.equals("look") && look.asStored(upload, chosen, locale).isComplete()) {
+        if (then.equals("look") && look.asStored(upload, chosen, locale).isComplete()) {
             if (uploads.choose(id, chosen, remember)) {
                 runs.look(id, user.getName());
                 runs.await(id, A_MOMENT);
             }
             return "redirect:/imports/files/" + id;
         }
-        model.addAttribute("asked", action.equals("look"));
+        model.addAttribute("asked", then.equals("look"));
         show(upload, head, guesses.of(upload, head), chosen, model, locale);
         return "orderbook/mapping";
     }
@@ -134,22 +135,29 @@ public class MappingPage {
                 upload.ofKind().columns.stream()
                         .map(column -> new Ours(column.name(), column.required()))
                         .toList());
-        model.addAttribute("stored", look.asStored(upload, chosen, locale));
-        model.addAttribute(
-                "meanings",
-                chosen.values().entrySet().stream()
-                        .flatMap(entry -> entry.getValue().stream().map(word -> meaning(upload, entry.getKey(), word)))
-                        .toList());
+        var stored = look.asStored(upload, chosen, locale);
+        model.addAttribute("stored", stored);
+        model.addAttribute("words", words(upload, chosen, stored));
     }
 
-    private static Meaning meaning(Upload upload, String place, String word) {
-        int dot = place.indexOf('.');
-        String column = place.substring(0, dot);
-        var codes = upload.ofKind().columns.stream()
+    /** The words with a meaning and those without, in an order that no choice changes. */
+    private static List<Word> words(Upload upload, Chosen chosen, FileLook.AsStored stored) {
+        var words = new ArrayList<Word>();
+        chosen.values().forEach((place, some) -> {
+            int dot = place.indexOf('.');
+            String column = place.substring(0, dot);
+            some.forEach(word -> words.add(new Word(column, codes(upload, column), word, place.substring(dot + 1), 0)));
+        });
+        stored.words().forEach(word -> words.add(new Word(word.column(), word.codes(), word.word(), "", word.rows())));
+        words.sort(Comparator.comparing(Word::column).thenComparing(Word::word));
+        return words;
+    }
+
+    private static List<String> codes(Upload upload, String column) {
+        return upload.ofKind().columns.stream()
                 .filter(one -> one.name().equals(column))
                 .flatMap(one -> one.codes().stream())
                 .toList();
-        return new Meaning(column, codes, word, place.substring(dot + 1));
     }
 
     /** The words that were given a meaning: column and code to words. */
@@ -212,8 +220,8 @@ public class MappingPage {
     /** A column of ours to choose. */
     public record Ours(String name, boolean required) {}
 
-    /** A word that was given a meaning. */
-    public record Meaning(String column, List<String> codes, String word, String code) {}
+    /** A word of the file in a column of codes: what it means, or empty, and how many of the first rows wait for that. */
+    public record Word(String column, List<String> codes, String word, String code, long rows) {}
 
     /** What was learned of one supplier's files, and the same as lines of its profile. */
     public record Learned(ImportsPage.Choice supplier, List<LearnedWords.Word> words, String yaml) {}

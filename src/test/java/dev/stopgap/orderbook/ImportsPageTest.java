@@ -62,7 +62,7 @@ class ImportsPageTest {
         send(ORDERS, buyer()).andExpect(redirectedUrl("/imports/files/1"));
         assertThat(lines()).isZero();
         assertThat(page("/imports/files/1"))
-                .contains("文字コード windows-31j", "1 行を追加し、0 行を変更する", "受け付けられない 1 行を除き", "暦にない日付・時刻です。");
+                .contains("文字コード windows-31j", "1 行を除いて、1 行を追加する", "受け付けられない 1 行を除き", "暦にない日付・時刻です。");
         assertThat(page("/imports")).contains("確認待ち");
 
         press("/imports/files/1/confirm").andExpect(redirectedUrl("/imports/files/1"));
