@@ -8,9 +8,7 @@ import dev.stopgap.supplier.Suppliers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -44,6 +42,7 @@ public class Imports {
     private final Mappings mappings;
     private final ObjectProvider<OpenCases> cases;
     private final ImportRecord record;
+    private final Spool spool;
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
@@ -57,6 +56,7 @@ public class Imports {
             Mappings mappings,
             ObjectProvider<OpenCases> cases,
             ImportRecord record,
+            Spool spool,
             Ledger ledger,
             ApplicationEventPublisher events,
             ObjectMapper json,
@@ -68,6 +68,7 @@ public class Imports {
         this.mappings = mappings;
         this.cases = cases;
         this.record = record;
+        this.spool = spool;
         this.ledger = ledger;
         this.events = events;
         this.json = json;
@@ -113,14 +114,8 @@ public class Imports {
             InputStream content,
             ImportOptions options,
             String user) {
-        try {
-            Path spooled = Files.createTempFile("stopgap-import", ".part");
-            try {
-                Files.copy(content, spooled, StandardCopyOption.REPLACE_EXISTING);
-                return importFile(supplier, kind, fileName, spooled, options, user);
-            } finally {
-                Files.deleteIfExists(spooled);
-            }
+        try (var spooled = spool.take(content)) {
+            return importFile(supplier, kind, fileName, spooled.path(), options, user);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -87,6 +88,8 @@ class ImportsApi {
             throw refusal(e);
         } catch (IOException | UncheckedIOException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "import.broken");
+        } catch (Spool.NoRoom | NestedRuntimeException e) {
+            throw Troubles.of(e);
         }
     }
 

@@ -122,7 +122,7 @@ final class SharedStrings implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (file != null) {
-            file.close(); // and the file is gone
+            file.close(); // and its bytes are gone
         }
     }
 
@@ -135,8 +135,8 @@ final class SharedStrings implements AutoCloseable {
         void add(String string) throws IOException {
             if (out == null) {
                 Path path = Files.createTempFile("stopgap-strings", ".part");
-                file = FileChannel.open(
-                        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+                file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                Files.delete(path); // open files stay readable; a killed process leaves nothing
                 out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16));
             }
             if (strings % BLOCK == 0) {

@@ -47,6 +47,9 @@ class ChangedPastTest {
     ImportRecord record;
 
     @Autowired
+    Spool spool;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -71,6 +74,7 @@ class ChangedPastTest {
                 mappings,
                 cases.getBeanProvider(OpenCases.class),
                 record,
+                spool,
                 ledger,
                 told::add,
                 json,
