@@ -34,6 +34,7 @@ class Boards {
             "watch.areaStateChanged",
             "watch.stageChanged",
             "watch.areaExpired",
+            "watch.correct",
             "watch.backgroundRead",
             "watch.suspicious",
             "watch.fullRecovery",

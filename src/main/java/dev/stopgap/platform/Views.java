@@ -37,6 +37,7 @@ class Views {
 
     private static final List<Page> PAGES = List.of(
             new Page("/", "board", null),
+            new Page("/notices", "notices", null),
             new Page(TASKLIST, "tasks", Set.copyOf(Roles.OF_PEOPLE)),
             new Page("/imports", "imports", Set.of(Roles.BUYER, Roles.ACCOUNTANT, Roles.ADMINISTRATOR)),
             new Page("/billing", "billing", Set.of(Roles.ACCOUNTANT, Roles.MANAGER)),

@@ -117,7 +117,7 @@ class ReadingCorrections {
             readings.keep(notice, right, daily, correction.counts(), by, reason);
         }
         ledger.record(
-                told("watch.corrected", notice, correction).with("evidence", right == null ? "" : right.evidence()));
+                told("watch.corrected", notice, correction).with("evidence", right == null ? "—" : right.evidence()));
         return correction;
     }
 
