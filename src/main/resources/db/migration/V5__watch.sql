@@ -2,6 +2,7 @@
 create table source (
     supplier      text not null,
     id            text not null,
+    host          text not null,
     due_at        timestamptz not null,
     etag          text,
     last_modified text,
@@ -17,6 +18,7 @@ create table source (
     constraint dead_only_while_failing check (died_at is null or failures > 0)
 );
 create index source_due on source (due_at);
+create index source_of_host on source (host, checked_at);
 
 -- What the looks at a source came to; equal ones that follow each other are one row with their number.
 create table source_check (

@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AlertChoices {
 
+    /** Who may choose: whoever has a role in an outage. */
+    static final String THOSE_CONCERNED = "hasAnyAuthority('reporter', 'buyer', 'approver', 'accountant', 'manager')";
+
     private final JdbcClient db;
     private final Clock clock;
 

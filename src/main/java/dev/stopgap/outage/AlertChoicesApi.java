@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,12 +50,14 @@ class AlertChoicesApi {
     }
 
     @PutMapping
+    @PreAuthorize(AlertChoices.THOSE_CONCERNED)
     Choice choose(@PathVariable String supplier, @RequestBody Choice wanted, Principal me) {
         choices.choose(me.getName(), known(supplier), areas(wanted.areas()));
         return mine(supplier, me);
     }
 
     @DeleteMapping
+    @PreAuthorize(AlertChoices.THOSE_CONCERNED)
     Choice forget(@PathVariable String supplier, Principal me) {
         choices.forget(me.getName(), known(supplier));
         return mine(supplier, me);

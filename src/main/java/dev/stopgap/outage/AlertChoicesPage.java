@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +53,7 @@ public class AlertChoicesPage {
     }
 
     @PostMapping("/alerts/{supplier}")
+    @PreAuthorize(AlertChoices.THOSE_CONCERNED)
     String choose(
             @PathVariable String supplier,
             @RequestParam(name = "area", required = false) @Nullable List<String> areas,

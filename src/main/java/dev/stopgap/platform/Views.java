@@ -42,7 +42,7 @@ class Views {
             new Page("/imports", "imports", Set.of(Roles.BUYER, Roles.ACCOUNTANT, Roles.ADMINISTRATOR)),
             new Page("/billing", "billing", Set.of(Roles.ACCOUNTANT, Roles.MANAGER)),
             new Page("/camunda/app/cockpit/", "cockpit", Set.of(Roles.MANAGER, Roles.ADMINISTRATOR)),
-            new Page("/alerts", "alerts", null),
+            new Page("/alerts", "alerts", Set.copyOf(Roles.OF_PEOPLE)),
             new Page("/suppliers", "suppliers", Set.of(Roles.MANAGER, Roles.ADMINISTRATOR)),
             new Page("/drill", "drill", null),
             new Page("/outbox", "outbox", Set.of(Roles.ADMINISTRATOR)),

@@ -3,6 +3,7 @@ package dev.stopgap.supplier;
 import dev.stopgap.platform.StartupFailure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +35,26 @@ final class ProfileCheck {
 
     private final Path file;
     private final YamlLines lines;
+    private final List<ProfileLook.Finding> findings = new ArrayList<>();
 
     ProfileCheck(Path file, YamlLines lines) {
         this.file = file;
         this.lines = lines;
     }
 
+    /** Stops the start at the first thing that is wrong. */
     void check(ProfileFile profile) {
+        findings(profile).stream().findFirst().ifPresent(first -> {
+            throw new StartupFailure(
+                    file + ", line " + first.line() + ": " + first.key() + " " + first.problem() + ".",
+                    first.remedy() + " docs/supplier.md lists every key of a profile.",
+                    null);
+        });
+    }
+
+    /** Everything that is wrong, from the top. */
+    List<ProfileLook.Finding> findings(ProfileFile profile) {
+        findings.clear();
         require(
                 profile.name() != null && profile.name().ja() != null,
                 "name",
@@ -49,10 +63,12 @@ final class ProfileCheck {
         names(profile);
         domains(profile);
         sources(profile);
+        permissions(profile);
         words(profile);
         amounts(profile);
         billing(profile.billing());
         contacts(profile);
+        return List.copyOf(findings);
     }
 
     private void names(ProfileFile profile) {
@@ -109,6 +125,11 @@ final class ProfileCheck {
             oneOf(at + ".kind", source.kind(), Set.of("PAGE", "FEED", "MAILBOX"));
             oneOf(at + ".tier", source.tier(), Set.of("OFFICIAL", "NEWS", "COMPARISON"));
             positive(at + ".every", source.every());
+            require(
+                    source.every() == null || source.every().compareTo(Duration.ofMinutes(1)) >= 0,
+                    at + ".every",
+                    "is shorter than a minute",
+                    "Write PT1M or more; PT15M is usual.");
             var url = source.url();
             require(
                     url != null && url.getHost() != null,
@@ -140,6 +161,24 @@ final class ProfileCheck {
                                     .toUpperCase(Locale.ROOT)
                                     .replace('-', '_') + "_PASSWORD.");
         }
+    }
+
+    private void permissions(ProfileFile profile) {
+        map(profile.robotsPermissions()).forEach((host, reason) -> {
+            String at = "robots_permissions." + host;
+            require(
+                    list(profile.sources()).stream()
+                            .anyMatch(source -> source.url() != null
+                                    && host.equals(source.url().getHost())),
+                    at,
+                    "is the host of none of the sources",
+                    "Write the host as it stands in the source's url.");
+            require(
+                    reason != null && reason.strip().length() >= 5,
+                    at,
+                    "has no reason",
+                    "Write when and where the host has permitted it in writing.");
+        });
     }
 
     private static boolean registered(ProfileFile profile, @Nullable String tier, String host) {
@@ -253,10 +292,7 @@ final class ProfileCheck {
 
     private void require(boolean holds, String key, String problem, String remedy) {
         if (!holds) {
-            throw new StartupFailure(
-                    file + ", line " + lines.of(key) + ": " + key + " " + problem + ".",
-                    remedy + " docs/supplier.md lists every key of a profile.",
-                    null);
+            findings.add(new ProfileLook.Finding(lines.of(key), key, problem, remedy));
         }
     }
 

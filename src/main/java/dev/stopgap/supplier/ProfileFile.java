@@ -20,6 +20,7 @@ record ProfileFile(
         @Nullable List<ServiceEntry> services,
         @Nullable Domains domains,
         boolean allowPrivateAddresses,
+        @Nullable Map<String, String> robotsPermissions,
         @Nullable List<SourceEntry> sources,
         @Nullable Map<String, Duration> validity,
         @Nullable Map<String, List<String>> vocabulary,
@@ -88,7 +89,8 @@ record ProfileFile(
                 calendar.taxRounding(),
                 contactsByPurpose(list(contacts)),
                 imports == null ? new SupplierProfile.Imports(Map.of(), Map.of(), List.of(), null) : imports,
-                allowPrivateAddresses);
+                allowPrivateAddresses,
+                robotsPermissions == null ? Map.of() : robotsPermissions);
     }
 
     private static SupplierProfile.Service service(ServiceEntry entry) {

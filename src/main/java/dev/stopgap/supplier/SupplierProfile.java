@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param contacts by purpose: {@code orders}, {@code billing}, {@code support}
  * @param imports how its exports are mapped to the canonical files
  * @param allowPrivateAddresses whether its sources may lie at a private address: only for drills
+ * @param robotsPermissions hosts that have permitted in writing what their robots.txt forbids: host to where that stands
  */
 public record SupplierProfile(
         String id,
@@ -51,7 +52,8 @@ public record SupplierProfile(
         @Nullable String taxRounding,
         Map<String, Contact> contacts,
         Imports imports,
-        boolean allowPrivateAddresses) {
+        boolean allowPrivateAddresses,
+        Map<String, String> robotsPermissions) {
 
     public SupplierProfile {
         spellings = orEmpty(spellings);
@@ -65,6 +67,7 @@ public record SupplierProfile(
         validity = validity == null ? Map.of() : validity;
         slaDays = slaDays == null ? Map.of() : slaDays;
         contacts = contacts == null ? Map.of() : contacts;
+        robotsPermissions = robotsPermissions == null ? Map.of() : Map.copyOf(robotsPermissions);
         closing = closing == null ? new Closing("END_OF_MONTH", "END_OF_NEXT_MONTH") : closing;
         imports = imports == null ? new Imports(Map.of(), Map.of(), List.of(), null) : imports;
         refundDays = refundDays == 0 ? 30 : refundDays;

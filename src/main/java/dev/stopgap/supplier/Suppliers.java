@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -28,9 +29,11 @@ public class Suppliers {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
+    private final Path folder;
     private final Map<String, SupplierProfile> profiles;
 
     Suppliers(StopgapProperties properties) {
+        this.folder = properties.suppliersDir();
         this.profiles = read(properties.suppliersDir());
     }
 
@@ -48,6 +51,28 @@ public class Suppliers {
     /** All profiles, by id. */
     public Collection<SupplierProfile> all() {
         return profiles.values();
+    }
+
+    /** Looks at the profile's file as it lies there now; it is taken over at the next start only. */
+    public ProfileLook look(SupplierId supplier) {
+        Path file = folder.resolve(supplier + ".yaml");
+        try {
+            var written = YAML.readValue(file.toFile(), ProfileFile.class);
+            List<ProfileLook.Finding> findings;
+            try (var reader = Files.newBufferedReader(file)) {
+                findings = new ProfileCheck(file, new YamlLines(reader)).findings(written);
+            }
+            boolean changed = findings.isEmpty() && !written.profile().equals(profiles.get(supplier.value()));
+            return new ProfileLook(file.toString(), findings, ProfileGaps.of(written), changed);
+        } catch (JsonProcessingException e) {
+            var finding = new ProfileLook.Finding(
+                    line(file, e), "", e.getOriginalMessage(), "Mend that line; docs/supplier.md lists every key.");
+            return new ProfileLook(file.toString(), List.of(finding), List.of(), true);
+        } catch (IOException e) {
+            var finding = new ProfileLook.Finding(
+                    1, "", "cannot be read: " + e.getMessage(), "Check that the file may be read by this user.");
+            return new ProfileLook(file.toString(), List.of(finding), List.of(), true);
+        }
     }
 
     private static Map<String, SupplierProfile> read(Path directory) {

@@ -1,7 +1,6 @@
 package dev.stopgap.watch;
 
-import dev.stopgap.ledger.Ledger;
-import dev.stopgap.ledger.LedgerEntry;
+import dev.stopgap.supplier.SupplierId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,18 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class AlarmAgain implements JavaDelegate {
 
-    private final Ledger ledger;
+    private final SourceCare care;
 
-    AlarmAgain(Ledger ledger) {
-        this.ledger = ledger;
+    AlarmAgain(SourceCare care) {
+        this.care = care;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ledger.record(LedgerEntry.of("watch.sourceStillDead")
-                .at((String) execution.getVariable(StatusWatch.SUPPLIER))
-                .about((String) execution.getVariable(StatusWatch.SOURCE))
-                .with("source", execution.getVariable(StatusWatch.SOURCE))
-                .with("problem", execution.getVariable(StatusWatch.PROBLEM)));
+        care.alarmAgain(new SupplierId((String) execution.getVariable(StatusWatch.SUPPLIER)), (String)
+                execution.getVariable(StatusWatch.SOURCE));
     }
 }

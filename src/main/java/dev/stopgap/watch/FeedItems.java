@@ -40,7 +40,7 @@ final class FeedItems {
             Collections.reverse(items);
             return items;
         } catch (FeedException | IOException | IllegalArgumentException e) {
-            throw new FetchFailed(source.url().getHost() + " sends no feed: " + e.getMessage(), e);
+            throw new FetchFailed(e, "noFeed", source.url().getHost(), String.valueOf(e.getMessage()));
         }
     }
 

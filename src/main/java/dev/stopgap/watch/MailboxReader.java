@@ -54,7 +54,7 @@ final class MailboxReader {
                 return newMails(source, folder, lastUid, now);
             }
         } catch (MessagingException e) {
-            throw new FetchFailed("the mailbox " + mailbox + " cannot be read: " + e.getMessage(), e);
+            throw new FetchFailed(e, "mailbox", mailbox, String.valueOf(e.getMessage()));
         }
     }
 

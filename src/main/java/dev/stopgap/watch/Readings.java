@@ -48,8 +48,20 @@ class Readings {
             Instant fetchedAt,
             boolean html,
             String text) {
+        return read(profile, tier, url, fetchedAt, html, null, text);
+    }
+
+    /** The same; {@code selector} is the page's main part. */
+    Reading read(
+            @Nullable SupplierProfile profile,
+            Tier tier,
+            @Nullable String url,
+            Instant fetchedAt,
+            boolean html,
+            @Nullable String selector,
+            String text) {
         var reader = reader(profile);
-        var result = html ? reader.readHtml(text, null, fetchedAt) : reader.readPlain(text, fetchedAt);
+        var result = html ? reader.readHtml(text, selector, fetchedAt) : reader.readPlain(text, fetchedAt);
         boolean official;
         String why;
         if (tier != Tier.OFFICIAL) {

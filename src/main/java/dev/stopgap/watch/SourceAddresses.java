@@ -14,6 +14,11 @@ public interface SourceAddresses {
     /** Where a supplier's mailbox is read and by whom; nothing where there are no credentials, and it is not looked at. */
     Optional<Mailbox> mailbox(SupplierId supplier, String source, String host, int port);
 
+    /** Whether {@code host} is served on this machine, where nobody needs to be spared. */
+    default boolean servedHere(String host) {
+        return localAddress(host).isPresent();
+    }
+
     /** Whether there is anything at a source yet; one that has not begun is not looked at. */
     default boolean hasBegun(SupplierId supplier, String source) {
         return true;

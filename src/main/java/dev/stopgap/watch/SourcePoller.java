@@ -2,8 +2,6 @@ package dev.stopgap.watch;
 
 import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
-import dev.stopgap.reader.HtmlPage;
-import dev.stopgap.reader.Page;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
@@ -11,16 +9,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at the sources that are due, each in a transaction of its own, so that one that hangs or fails stops no other. Two
- * nodes never fetch the same source at once. What is new is stored, and a {@code status-watch} starts with it.
+ * nodes never fetch the same source at once, nor one host's pages faster than it may be asked. What is new is stored, and a
+ * {@code status-watch} starts with it.
  */
 @Service
 public class SourcePoller {
@@ -29,13 +27,18 @@ public class SourcePoller {
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
     private static final int DEAD_AFTER = 5;
     private static final int MOST_AT_ONCE = 500;
+    // The host was reached, but what it showed is not the text.
+    private static final Set<String> OF_WHAT_IS_SHOWN =
+            Set.of("partMissing", "needsJavaScript", "robotsForbids", "noFeed");
 
     private final SourceTable sources;
     private final Suppliers suppliers;
     private final NoticeStore notices;
-    private final Fetcher fetcher;
+    private final SourceLook looks;
+    private final HostPace pace;
     private final SourceAddresses addresses;
     private final Ledger ledger;
+    private final WatchWords words;
     private final Clock clock;
     private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
@@ -44,18 +47,22 @@ public class SourcePoller {
             SourceTable sources,
             Suppliers suppliers,
             NoticeStore notices,
-            Fetcher fetcher,
+            SourceLook looks,
+            HostPace pace,
             SourceAddresses addresses,
             Ledger ledger,
+            WatchWords words,
             Clock clock,
             TransactionTemplate transactions,
             ApplicationEventPublisher events) {
         this.sources = sources;
         this.suppliers = suppliers;
         this.notices = notices;
-        this.fetcher = fetcher;
+        this.looks = looks;
+        this.pace = pace;
         this.addresses = addresses;
         this.ledger = ledger;
+        this.words = words;
         this.clock = clock;
         this.transactions = transactions;
         this.events = events;
@@ -99,99 +106,29 @@ public class SourcePoller {
             sources.next(source, clock.instant().plus(SHORTEST_PAUSE));
             return 0;
         }
+        var wait = pace.wait(written.get());
+        if (wait.isPresent()) {
+            sources.next(source, clock.instant().plus(wait.get()));
+            return 0;
+        }
         return look(profile.get(), written.get(), source);
     }
 
     private int look(SupplierProfile profile, SupplierProfile.Source source, SourceTable.Due state) {
         Instant now = clock.instant();
         try {
-            Look look =
-                    switch (source.kind()) {
-                        case "MAILBOX" -> mailbox(profile, source, state, now);
-                        default -> page(profile, source, state, now);
-                    };
+            var found = looks.look(profile, source, state.marks(), now, new ArrayList<>());
             int fresh = 0;
-            for (Incoming incoming : look.texts()) {
+            for (Incoming incoming : found.texts()) {
                 fresh += notices.store(profile.supplierId(), incoming, null).isPresent() ? 1 : 0;
             }
-            if (look.problem() == null) {
-                reached(profile.supplierId(), state, now, fresh);
-                sources.reached(
-                        state, look.etag(), look.lastModified(), look.lastUid(), now, now.plus(source.every()), fresh);
-            } else {
-                failed(profile.supplierId(), source, state, look.problem(), "PROBLEM", now);
-            }
+            reached(profile.supplierId(), state, now, fresh);
+            sources.reached(state, found.marks(), now, now.plus(source.every()));
             return fresh;
         } catch (FetchFailed e) {
-            failed(profile.supplierId(), source, state, String.valueOf(e.getMessage()), "FAILED", now);
+            failed(profile.supplierId(), source, state, e, now);
             return 0;
         }
-    }
-
-    /** What a look came to; {@code problem} where what was found is not the text. */
-    private record Look(
-            List<Incoming> texts,
-            @Nullable String etag,
-            @Nullable String lastModified,
-            long lastUid,
-            @Nullable String problem) {}
-
-    private Look mailbox(SupplierProfile profile, SupplierProfile.Source source, SourceTable.Due state, Instant now)
-            throws FetchFailed {
-        int port = source.url().getPort() > 0
-                ? source.url().getPort()
-                : source.url().getScheme().equals("imaps") ? 993 : 143;
-        var mailbox = addresses
-                .mailbox(profile.supplierId(), source.id(), source.url().getHost(), port)
-                .orElseThrow(() -> new FetchFailed("no user and password for the mailbox "
-                        + source.url().getHost() + ": set STOPGAP_MAILBOX_"
-                        + profile.id().toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_USER and _PASSWORD"));
-        var read = MailboxReader.read(source, mailbox, state.lastUid(), now);
-        return new Look(read.mails(), null, null, read.lastUid(), null);
-    }
-
-    private Look page(SupplierProfile profile, SupplierProfile.Source source, SourceTable.Due state, Instant now)
-            throws FetchFailed {
-        var domains = NoticeStore.domains(profile, Tier.valueOf(source.tier()));
-        var fetched = fetcher.fetch(profile, domains, source.url(), state.etag(), state.lastModified());
-        String etag = fetched.headers().getOrDefault("ETag", state.etag());
-        String modified = fetched.headers().getOrDefault("Last-Modified", state.lastModified());
-        if (fetched.unchanged()) {
-            return new Look(List.of(), etag, modified, 0, null);
-        }
-        if (source.kind().equals("FEED")) {
-            return new Look(FeedItems.of(profile, source, fetched, now), etag, modified, 0, null);
-        }
-        var decoded = Decoding.of(fetched.bytes(), fetched.charset());
-        var page = HtmlPage.of(decoded.text(), source.selector());
-        if (page.problem() != Page.Problem.NONE) {
-            return new Look(
-                    List.of(),
-                    null,
-                    null,
-                    0,
-                    page.problem() == Page.Problem.NEEDS_JAVASCRIPT
-                            ? "the page has no text without JavaScript"
-                            : "the page's part \"" + source.selector() + "\" was not found");
-        }
-        String title = page.visible().lines().findFirst().orElse(source.id());
-        var texts = new ArrayList<Incoming>();
-        texts.add(new Incoming(
-                source.id(),
-                "",
-                Tier.valueOf(source.tier()),
-                "PAGE",
-                fetched.url().toString(),
-                title,
-                page.visible(),
-                fetched.bytes(),
-                "text/html",
-                decoded.charset(),
-                source.selector(),
-                fetched.headers(),
-                null,
-                now));
-        return new Look(texts, etag, modified, 0, null);
     }
 
     private void reached(SupplierId supplier, SourceTable.Due state, Instant now, int fresh) {
@@ -209,22 +146,13 @@ public class SourcePoller {
             SupplierId supplier,
             SupplierProfile.Source source,
             SourceTable.Due state,
-            String problem,
-            String outcome,
+            FetchFailed failure,
             Instant now) {
         int failures = state.failures() + 1;
-        Duration pause = source.every().multipliedBy(1L << Math.min(failures - 1, 6));
+        String problem = failure.told(words);
         boolean dies = failures >= DEAD_AFTER && !state.died();
-        sources.note(state, outcome, problem, now);
-        sources.failed(
-                state,
-                problem,
-                now,
-                now.plus(
-                        pause.compareTo(LONGEST_PAUSE) > 0 && LONGEST_PAUSE.compareTo(source.every()) > 0
-                                ? LONGEST_PAUSE
-                                : pause),
-                dies);
+        sources.note(state, OF_WHAT_IS_SHOWN.contains(failure.code()) ? "PROBLEM" : "FAILED", problem, now);
+        sources.failed(state, problem, now, now.plus(pause(source, failures)), dies);
         if (dies) {
             ledger.record(LedgerEntry.of("watch.sourceDied")
                     .at(supplier.value())
@@ -234,5 +162,12 @@ public class SourcePoller {
                     .with("problem", problem));
             events.publishEvent(new SourceDied(supplier, source.id(), problem));
         }
+    }
+
+    // Twice as long after each failure, at most six hours, and never shorter than its rhythm.
+    private static Duration pause(SupplierProfile.Source source, int failures) {
+        Duration pause = source.every().multipliedBy(1L << Math.min(failures - 1, 6));
+        boolean tooLong = pause.compareTo(LONGEST_PAUSE) > 0 && LONGEST_PAUSE.compareTo(source.every()) > 0;
+        return tooLong ? LONGEST_PAUSE : pause;
     }
 }

@@ -4,6 +4,7 @@ import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
@@ -25,36 +26,41 @@ class SourceTable {
     }
 
     /** A source that is due and, until the transaction ends, this node's. */
-    record Due(
-            SupplierId supplier,
-            String id,
-            @Nullable String etag,
-            @Nullable String lastModified,
-            long lastUid,
-            int failures,
-            boolean died) {}
+    record Due(SupplierId supplier, String id, SourceLook.Marks marks, int failures, boolean died) {}
+
+    /** What is wrong with a source, and since when. */
+    record Trouble(String problem, Instant since) {}
 
     /** Makes sure that every source of the profiles is known; a new one is due at once. */
     @Transactional
     void register(Collection<SupplierProfile> profiles) {
         var owners = new ArrayList<String>();
         var ids = new ArrayList<String>();
+        var hosts = new ArrayList<String>();
         for (SupplierProfile profile : profiles) {
             for (var source : profile.sources()) {
                 owners.add(profile.id());
                 ids.add(source.id());
+                hosts.add(source.url().getHost());
             }
         }
+        // An upsert would wait for the sources that another node is just fetching.
         db.sql(
                         """
-                insert into source (supplier, id, due_at)
-                select supplier, id, :now
-                  from unnest(:suppliers::text[], :ids::text[]) as wanted (supplier, id)
-                on conflict do nothing
+                with wanted as (select * from unnest(:suppliers::text[], :ids::text[], :hosts::text[]) as w (supplier, id, host)),
+                     moved as (update source
+                                  set host = wanted.host, due_at = :now
+                                 from wanted
+                                where source.supplier = wanted.supplier and source.id = wanted.id
+                                  and source.host <> wanted.host)
+                insert into source (supplier, id, host, due_at)
+                select supplier, id, host, :now from wanted
+                    on conflict do nothing
                 """)
                 .param("now", NoticeStore.utc(clock.instant()))
                 .param("suppliers", owners.toArray(String[]::new))
                 .param("ids", ids.toArray(String[]::new))
+                .param("hosts", hosts.toArray(String[]::new))
                 .update();
     }
 
@@ -73,9 +79,8 @@ class SourceTable {
                 .query((row, number) -> new Due(
                         new SupplierId(row.getString("supplier")),
                         row.getString("id"),
-                        row.getString("etag"),
-                        row.getString("last_modified"),
-                        row.getLong("last_uid"),
+                        new SourceLook.Marks(
+                                row.getString("etag"), row.getString("last_modified"), row.getLong("last_uid")),
                         row.getInt("failures"),
                         row.getObject("died_at") != null))
                 .optional();
@@ -89,6 +94,36 @@ class SourceTable {
         db.sql("delete from source where supplier = :supplier and id = :id")
                 .param("supplier", source.supplier().value())
                 .param("id", source.id())
+                .update();
+    }
+
+    /** What is wrong with a source; nothing where it can be read. */
+    Optional<Trouble> trouble(SupplierId supplier, String source) {
+        return db.sql(
+                        """
+                select problem, failing_since
+                  from source
+                 where supplier = :supplier and id = :id and failing_since is not null
+                """)
+                .param("supplier", supplier.value())
+                .param("id", source)
+                .query((row, number) -> new Trouble(
+                        row.getString("problem"),
+                        row.getObject("failing_since", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Makes a source due now, as if it had never died: where it still fails, somebody is asked again. */
+    void tryAgain(SupplierId supplier, String source) {
+        db.sql(
+                        """
+                update source
+                   set due_at = :now, died_at = null, failures = least(failures, 1)
+                 where supplier = :supplier and id = :id
+                """)
+                .param("supplier", supplier.value())
+                .param("id", source)
+                .param("now", NoticeStore.utc(clock.instant()))
                 .update();
     }
 
@@ -107,14 +142,7 @@ class SourceTable {
                 .update();
     }
 
-    void reached(
-            Due source,
-            @Nullable String etag,
-            @Nullable String lastModified,
-            long lastUid,
-            Instant now,
-            Instant due,
-            int fresh) {
+    void reached(Due source, SourceLook.Marks marks, Instant now, Instant due) {
         db.sql(
                         """
                 update source
@@ -123,9 +151,9 @@ class SourceTable {
                  where supplier = :supplier and id = :id
                 """)
                 .param("due", NoticeStore.utc(due))
-                .param("etag", etag)
-                .param("modified", lastModified)
-                .param("uid", lastUid)
+                .param("etag", marks.etag())
+                .param("modified", marks.lastModified())
+                .param("uid", marks.lastUid())
                 .param("now", NoticeStore.utc(now))
                 .param("supplier", source.supplier().value())
                 .param("id", source.id())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stopgap.platform.StartupFailure;
+import dev.stopgap.platform.StopgapProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,71 @@ class ProfileTest {
                 "line 4",
                 "password",
                 "STOPGAP_MAILBOX_BROKEN_PASSWORD");
+    }
+
+    @Test
+    void aRobotsPermissionNeedsItsReasonAndOneOfTheHosts() throws IOException {
+        refuses(
+                """
+                id: broken
+                name: {ja: 例}
+                domains: {official: [a.example]}
+                sources:
+                  - {id: one, kind: PAGE, tier: OFFICIAL, url: 'https://a.example/', every: PT15M}
+                robots_permissions: {a.example: ''}
+                """,
+                "line 6",
+                "a.example",
+                "in writing");
+    }
+
+    @Test
+    void aRhythmShorterThanAMinuteStopsTheStart() throws IOException {
+        refuses(
+                """
+                id: broken
+                name: {ja: 例}
+                domains: {official: [a.example]}
+                sources:
+                  - {id: one, kind: PAGE, tier: OFFICIAL, url: 'https://a.example/', every: PT5S}
+                """,
+                "line 5",
+                "PT1M");
+    }
+
+    @Test
+    void aFileIsLookedAtAsItLiesThereNowWithAllThatIsWrongAndOpen() throws IOException {
+        var properties = new StopgapProperties(
+                folder, java.util.Locale.JAPANESE, java.net.URI.create("http://localhost"), folder, null);
+        Files.writeString(folder.resolve("one.yaml"), "id: one\nname: {ja: 例}\n");
+        var suppliers = new Suppliers(properties);
+        var one = new SupplierId("one");
+        assertThat(suppliers.look(one).findings()).isEmpty();
+        assertThat(suppliers.look(one).changed()).isFalse();
+        assertThat(suppliers.look(one).gaps()).contains("domains.official", "sources", "billing.tax_rounding");
+
+        Files.writeString(
+                folder.resolve("one.yaml"),
+                "id: one\nname: {ja: 例}\nbilling: {closing_day: '31', tax_rounding: UP}\nvalidity: {ORDER: P1D}\n");
+        assertThat(suppliers.look(one).findings())
+                .extracting(ProfileLook.Finding::line)
+                .containsExactlyInAnyOrder(3, 3, 4);
+        Files.writeString(folder.resolve("one.yaml"), "id: one\nname: {ja: 例}\nsla_days: {A: 3}\n");
+        assertThat(suppliers.look(one).changed()).isTrue();
+        Files.writeString(folder.resolve("one.yaml"), "id: one\nnames: x\n");
+        assertThat(suppliers.look(one).findings()).singleElement().satisfies(finding -> assertThat(finding.line())
+                .isEqualTo(2));
+    }
+
+    @Test
+    void profilesToStartFromInventNothing() {
+        for (String id : java.util.List.of("askul", "kaunet", "tanomail")) {
+            var profile = Suppliers.readFile(Path.of("suppliers/" + id + ".yaml"));
+            assertThat(profile.registrationNumber()).as(id).isNull();
+            assertThat(profile.taxRounding()).as(id).isNull();
+            assertThat(profile.contacts()).as(id).isEmpty();
+            assertThat(profile.sources()).as(id).isEmpty();
+        }
     }
 
     private void refuses(String yaml, String... told) throws IOException {

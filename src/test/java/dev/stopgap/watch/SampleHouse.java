@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The sample supplier's hosts and our mailbox, served on this machine. */
 final class SampleHouse implements SourceAddresses, AutoCloseable {
@@ -24,6 +27,12 @@ final class SampleHouse implements SourceAddresses, AutoCloseable {
     final Set<String> looked = ConcurrentHashMap.newKeySet();
     final Set<String> begun = ConcurrentHashMap.newKeySet();
     int notModified;
+    int robotsAsked;
+    int robotsStatus = 404;
+    boolean stranger;
+    final AtomicInteger timesLooked = new AtomicInteger();
+    final CountDownLatch held = new CountDownLatch(1);
+    volatile @Nullable CountDownLatch hold;
     String etag = "";
 
     private final HttpServer server;
@@ -40,8 +49,14 @@ final class SampleHouse implements SourceAddresses, AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         String host = exchange.getRequestHeaders().getFirst("Host");
         String key = host.replaceAll(":.*", "") + exchange.getRequestURI();
-        looked.add(key);
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals("/robots.txt")) {
+                robots(exchange, key);
+                return;
+            }
+            looked.add(key);
+            timesLooked.incrementAndGet();
+            hold();
             if (redirects.containsKey(key)) {
                 exchange.getResponseHeaders().add("Location", redirects.get(key));
                 exchange.sendResponseHeaders(302, -1);
@@ -63,6 +78,27 @@ final class SampleHouse implements SourceAddresses, AutoCloseable {
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length == 0 ? -1 : page.length);
             exchange.getResponseBody().write(page);
+        }
+    }
+
+    private void hold() {
+        if (hold != null) {
+            held.countDown();
+            try {
+                hold.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void robots(HttpExchange exchange, String key) throws IOException {
+        robotsAsked++;
+        byte[] rules = pages.getOrDefault(key, new byte[0]);
+        exchange.getResponseHeaders().add("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(robotsStatus, robotsStatus == 200 && rules.length > 0 ? rules.length : -1);
+        if (robotsStatus == 200) {
+            exchange.getResponseBody().write(rules);
         }
     }
 
@@ -88,6 +124,12 @@ final class SampleHouse implements SourceAddresses, AutoCloseable {
     @Override
     public boolean hasBegun(SupplierId supplier, String source) {
         return begun.isEmpty() || begun.contains(source);
+    }
+
+    /** A host to be spared, unless it is known to stand on this machine. */
+    @Override
+    public boolean servedHere(String host) {
+        return !stranger;
     }
 
     @Override

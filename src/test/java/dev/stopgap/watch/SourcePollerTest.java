@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,9 @@ class SourcePollerTest {
     World world;
 
     @Autowired
+    WatchWords words;
+
+    @Autowired
     JdbcClient db;
 
     private SampleHouse house;
@@ -73,8 +77,19 @@ class SourcePollerTest {
         clock.moveTo(Instant.parse("2025-10-19T03:00:00Z"));
         house = new SampleHouse();
         house.begun.add("status");
-        fetcher = new Fetcher(house);
-        poller = new SourcePoller(sources, suppliers, notices, fetcher, house, ledger, clock, transactions, events);
+        fetcher = new Fetcher(house, FetchProperties.usual(), clock);
+        poller = new SourcePoller(
+                sources,
+                suppliers,
+                notices,
+                new SourceLook(fetcher, house),
+                new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
+                house,
+                ledger,
+                words,
+                clock,
+                transactions,
+                events);
     }
 
     @AfterEach
@@ -149,7 +164,7 @@ class SourcePollerTest {
         assertThat(db.sql("select problem from source where id = 'status'")
                         .query(String.class)
                         .single())
-                .contains("www.elsewhere.example", "registered domains");
+                .contains("www.elsewhere.example", "登録済みのドメイン");
     }
 
     @Test
@@ -222,6 +237,150 @@ class SourcePollerTest {
         assertThat(poller.pollDue()).isOne();
         world.settle();
         assertThat(status.now(SAMPLE).areas()).isEmpty();
+    }
+
+    @Test
+    void whatRobotsForbidIsNotReadAndSaidSo() {
+        house.robotsStatus = 200;
+        house.page("www.sample-bungu.example/robots.txt", "User-agent: *\nDisallow: /info/\n");
+        house.page(STATUS, STOPPED);
+        poller.pollDue();
+        assertThat(house.looked).isEmpty();
+        assertThat(outcomes()).containsExactly("PROBLEM");
+        assertThat(problem()).contains("robots.txt", "/info/outage.html", "robots_permissions");
+
+        later(Duration.ofHours(1));
+        poller.pollDue();
+        assertThat(house.robotsAsked).as("kept for a day").isOne();
+        house.page("www.sample-bungu.example/robots.txt", "User-agent: *\nDisallow: /basket/\n");
+        later(Duration.ofDays(1));
+        poller.pollDue();
+        assertThat(house.looked).containsExactly(STATUS);
+    }
+
+    @Test
+    void whereNobodyKnowsWhatRobotsMayReadNothingIsRead() {
+        house.robotsStatus = 503;
+        house.page(STATUS, STOPPED);
+        poller.pollDue();
+        assertThat(house.looked).isEmpty();
+        assertThat(outcomes()).containsExactly("FAILED");
+        assertThat(problem()).contains("503");
+    }
+
+    @Test
+    void oneHostIsNotAskedTwiceWithinItsPace() {
+        house.begun.add("faq");
+        house.stranger = true;
+        house.page(STATUS, STOPPED);
+        house.page("www.sample-bungu.example/info/faq.html", STOPPED);
+        poller.pollDue();
+        assertThat(house.looked).hasSize(1);
+        later(Duration.ofSeconds(3));
+        poller.pollDue();
+        assertThat(house.looked).hasSize(2);
+    }
+
+    @Test
+    void aHostThatAsksForMoreTimeGetsIt() {
+        house.begun.add("faq");
+        house.stranger = true;
+        house.robotsStatus = 200;
+        house.page("www.sample-bungu.example/robots.txt", "User-agent: *\nCrawl-delay: 60\n");
+        house.page(STATUS, STOPPED);
+        house.page("www.sample-bungu.example/info/faq.html", STOPPED);
+        poller.pollDue();
+        later(Duration.ofSeconds(30));
+        poller.pollDue();
+        assertThat(house.looked).hasSize(1);
+        later(Duration.ofSeconds(40));
+        poller.pollDue();
+        assertThat(house.looked).hasSize(2);
+    }
+
+    @Test
+    void twoNodesNeverFetchOneSourceAtOnce() throws Exception {
+        house.page(STATUS, STOPPED);
+        house.hold = new CountDownLatch(1);
+        var first = new Thread(poller::pollDue);
+        first.start();
+        house.held.await();
+        assertThat(poller.pollDue()).as("the other node passes over it").isZero();
+        house.hold.countDown();
+        first.join();
+        assertThat(house.timesLooked.get()).isOne();
+        assertThat(db.sql("select count(*) from notice").query(Long.class).single())
+                .isOne();
+    }
+
+    @Test
+    void aPageThatNeedsJavaScriptIsSaidSo() {
+        house.page(STATUS, "<body><div id=main></div><script>render()</script></body>");
+        poller.pollDue();
+        assertThat(outcomes()).containsExactly("PROBLEM");
+        assertThat(problem()).contains("JavaScript");
+    }
+
+    @Test
+    void aPageLargerThanItMayBeIsGivenUp() {
+        house.page(STATUS, "<main id=main>" + "出荷を停止しております。".repeat(200_000) + "</main>");
+        poller.pollDue();
+        assertThat(outcomes()).containsExactly("FAILED");
+        assertThat(problem()).contains("5 MB");
+    }
+
+    @Test
+    void aSourceSaidToBeMendedThatIsNotIsAskedForAgain() {
+        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
+            poller.pollDue();
+            later(Duration.ofMinutes(30));
+        }
+        var task = tasks.createTaskQuery()
+                .taskDefinitionKey(StatusWatch.MEND_SOURCE)
+                .singleResult();
+        tasks.claim(task.getId(), "manager");
+        tasks.complete(task.getId(), java.util.Map.of("reason", "アドレスを直しました。"));
+        world.settle();
+        assertThat(codes()).contains("watch.sourceTriedAgain");
+        assertThat(mendTasks()).isZero();
+
+        house.looked.clear();
+        poller.pollDue();
+        assertThat(house.looked).as("at once").containsExactly(STATUS);
+        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
+            poller.pollDue();
+            later(Duration.ofMinutes(30));
+        }
+        assertThat(mendTasks()).isOne();
+    }
+
+    @Test
+    void whoMendsIsWrittenToEachDayUntilItIsMended() {
+        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
+            poller.pollDue();
+            later(Duration.ofMinutes(30));
+        }
+        world.pass(Duration.ofDays(3).plusHours(1));
+        assertThat(db.sql("select count(*) from message where template = 'source-dead'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(db.sql("select model::text from message where template = 'source-dead' limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("404", "status");
+    }
+
+    private long mendTasks() {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey(StatusWatch.MEND_SOURCE)
+                .count();
+    }
+
+    private String problem() {
+        return db.sql("select problem from source where id = 'status'")
+                .query(String.class)
+                .single();
     }
 
     private void later(Duration time) {
