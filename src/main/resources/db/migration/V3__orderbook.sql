@@ -216,6 +216,26 @@ create table import_change (
     primary key (import_id, row_no)
 );
 
+-- Whether a change of the past is genuine: asked once of a person, however many rows and files say the same.
+create table past_question (
+    id           bigint generated always as identity primary key,
+    import_id    bigint not null references import,
+    supplier     text not null,
+    kind         text not null,
+    what         text not null check (what in ('ADDRESS', 'AMOUNT', 'ADDRESS_AND_AMOUNT', 'ACCOUNT')),
+    before       text, -- the address or account; null where its rows differ in that
+    after        text,
+    state        text not null check (state in ('OPEN', 'ACCEPTED', 'REJECTED')),
+    judged_by    text, -- who says that it is genuine, or is not
+    reason       text,
+    confirmed_by text, -- of an account: the second pair of eyes
+    settled_at   timestamptz,
+    left_out     bigint not null default 0, -- rows that had changed otherwise meanwhile, and were left as they were
+    constraint accepted_by_somebody check (state <> 'ACCEPTED' or judged_by is not null),
+    constraint an_account_needs_four_eyes check (state <> 'ACCEPTED' or what <> 'ACCOUNT' or confirmed_by is not null),
+    constraint four_eyes_are_two_people check (confirmed_by <> judged_by)
+);
+
 -- Rows that would have changed the past while an outage was open: kept for a person, not taken over.
 create table import_finding (
     import_id  bigint not null references import,
@@ -225,8 +245,18 @@ create table import_finding (
     key        text not null,
     before     jsonb not null,
     after      jsonb not null,
+    question   bigint references past_question,
     primary key (import_id, row_no)
 );
+create index import_finding_by_key on import_finding (supplier, kind, key);
+create index import_finding_by_question on import_finding (question);
+
+-- Of a row as JSON, what must not change unseen: the same question is not asked twice.
+create function held_back(stored jsonb) returns jsonb language sql immutable parallel safe as $$
+    select coalesce(jsonb_object_agg(e.key, e.value), '{}')
+      from jsonb_each(stored) e
+     where e.key in ('destination', 'reference', 'quantity', 'unit_price', 'discount', 'points', 'tax_rate')
+$$;
 
 -- What a temporary supplier is to deliver in place of a line: reserved by triage, ordered and received by sourcing,
 -- compared with the late original by billing.

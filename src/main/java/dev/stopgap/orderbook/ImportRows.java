@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stopgap.platform.BusinessTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -69,6 +71,22 @@ public class ImportRows {
                         .toList());
     }
 
+    /** The first rows that a question about the past is about. */
+    List<Changed> ofQuestion(long question) {
+        return db.sql(
+                        """
+                select row_no, key, before, after
+                  from import_finding
+                 where question = :question
+                 order by import_id, row_no
+                 limit %d
+                """
+                                .formatted(SHOWN))
+                .param("question", question)
+                .query((row, number) -> changed(row))
+                .list();
+    }
+
     private List<Changed> changed(String table, long id) {
         return db.sql(
                         """
@@ -80,11 +98,13 @@ public class ImportRows {
                 """
                                 .formatted(table, SHOWN))
                 .param("id", id)
-                .query((row, number) -> new Changed(
-                        row.getLong("row_no"),
-                        row.getString("key"),
-                        changes(row.getString("before"), row.getString("after"))))
+                .query((row, number) -> changed(row))
                 .list();
+    }
+
+    private Changed changed(ResultSet row) throws SQLException {
+        return new Changed(
+                row.getLong("row_no"), row.getString("key"), changes(row.getString("before"), row.getString("after")));
     }
 
     private List<Change> changes(String before, String after) {
