@@ -2,6 +2,7 @@ package dev.stopgap.outage;
 
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
+import dev.stopgap.watch.Contradictions.Contradiction;
 import dev.stopgap.watch.Stage;
 import dev.stopgap.watch.SupplierStatus.AreaStatus;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param since when the outage began, or when it was closed; null where nothing has happened
  * @param stage how far it has recovered, or null where there is no case
  * @param areas what is known, in the order in which people ask
+ * @param contradictions where words stand against each other
  * @param changes what has happened lately, newest first
+ * @param supplier whose board it is
  * @param desk whom to ask, as the installation says; blank where it says nothing
  */
 public record Board(
@@ -30,7 +33,9 @@ public record Board(
         @Nullable Instant since,
         @Nullable Stage stage,
         List<AreaStatus> areas,
+        List<Contradiction> contradictions,
         List<Change> changes,
+        String supplier,
         String desk) {
 
     /** The first sentence, as a person would say it. */
@@ -79,6 +84,18 @@ public record Board(
     public AreaState state(Area area) {
         var status = area(area);
         return status == null ? AreaState.UNKNOWN : status.state();
+    }
+
+    /** What stands against the state of {@code area}. */
+    public List<Contradiction> against(Area area) {
+        return contradictions.stream().filter(words -> words.area() == area).toList();
+    }
+
+    /** What the press says of areas on which there is no official word at all. */
+    public List<Contradiction> pressAlone() {
+        return contradictions.stream()
+                .filter(words -> area(words.area()) == null)
+                .toList();
     }
 
     /** The areas of which something is planned. */

@@ -8,6 +8,7 @@ import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.watch.Contradictions;
 import dev.stopgap.watch.SupplierStatus;
 import dev.stopgap.watch.SupplierStatus.AreaStatus;
 import java.time.Clock;
@@ -43,6 +44,7 @@ class Boards {
     private final Suppliers suppliers;
     private final Outages outages;
     private final SupplierStatus status;
+    private final Contradictions contradictions;
     private final LedgerHistory history;
     private final MessageSource messages;
     private final Clock clock;
@@ -52,6 +54,7 @@ class Boards {
             Suppliers suppliers,
             Outages outages,
             SupplierStatus status,
+            Contradictions contradictions,
             LedgerHistory history,
             MessageSource messages,
             Clock clock,
@@ -59,6 +62,7 @@ class Boards {
         this.suppliers = suppliers;
         this.outages = outages;
         this.status = status;
+        this.contradictions = contradictions;
         this.history = history;
         this.messages = messages;
         this.clock = clock;
@@ -95,7 +99,9 @@ class Boards {
                 outage == null ? null : outage.closedAt() == null ? outage.suspectedAt() : outage.closedAt(),
                 open ? chosen.status().stage() : null,
                 chosen.status().areas(),
+                contradictions.of(profile.supplierId(), clock.instant(), clock.instant()),
                 changes(profile, language),
+                profile.id(),
                 desk);
     }
 

@@ -40,6 +40,7 @@ class NoticeApi {
     private final Readings readings;
     private final Notices notices;
     private final SupplierStatus status;
+    private final Contradictions contradictions;
     private final Timeline timeline;
     private final Clock clock;
 
@@ -48,12 +49,14 @@ class NoticeApi {
             Readings readings,
             Notices notices,
             SupplierStatus status,
+            Contradictions contradictions,
             Timeline timeline,
             Clock clock) {
         this.suppliers = suppliers;
         this.readings = readings;
         this.notices = notices;
         this.status = status;
+        this.contradictions = contradictions;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -105,7 +108,13 @@ class NoticeApi {
     }
 
     /** The status as JSON: the stage is null where nothing was ever said. */
-    record StatusView(String supplier, Instant at, Instant knownAt, @Nullable Stage stage, List<AreaView> areas) {}
+    record StatusView(
+            String supplier,
+            Instant at,
+            Instant knownAt,
+            @Nullable Stage stage,
+            List<AreaView> areas,
+            List<Contradictions.Contradiction> contradictions) {}
 
     /** One area's state with what it rests on. */
     record AreaView(
@@ -148,7 +157,8 @@ class NoticeApi {
                                 area.statedAt(),
                                 area.lastWordAt(),
                                 area.person()))
-                        .toList());
+                        .toList(),
+                contradictions.of(profile.supplierId(), moment, known));
     }
 
     @GetMapping("/api/suppliers/{supplier}/timeline")

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ public class NoticeList {
         var said = Arrays.stream((String[]) row.getArray("said").getArray())
                 .map(text -> text.split(":", 3))
                 .map(part -> new Said(Area.valueOf(part[0]), AreaState.valueOf(part[1]), Boolean.parseBoolean(part[2])))
+                .sorted(Comparator.comparing(Said::area))
                 .toList();
         return new Line(
                 row.getLong("id"),

@@ -10,6 +10,8 @@ import dev.stopgap.platform.View;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.testing.Browser;
+import dev.stopgap.watch.Contradictions.Contradiction;
+import dev.stopgap.watch.Contradictions.Kind;
 import dev.stopgap.watch.Stage;
 import dev.stopgap.watch.SupplierStatus.AreaStatus;
 import gg.jte.ContentType;
@@ -116,6 +118,7 @@ class BoardLookTest {
                 mood == Mood.QUIET ? null : mood == Mood.CLOSED ? NOW.minusSeconds(200_000) : STOPPED,
                 running && mood != Mood.SUSPECTED ? Stage.TEMPORARILY_STABLE : null,
                 mood == Mood.QUIET || mood == Mood.UNCLEAR ? List.of() : areas(mood),
+                mood == Mood.LIMITED ? contradictions() : List.of(),
                 mood == Mood.QUIET
                         ? List.of()
                         : List.of(
@@ -123,7 +126,32 @@ class BoardLookTest {
                                         NOW.minusSeconds(18_000),
                                         "受注の状態を「停止」から「限定」に改めました。根拠は「ご注文は、対象のお客様より FAX にて承ります。」です。"),
                                 new Board.Change(STOPPED, "責任者 manager が停止を確認しました。")),
+                "sample",
                 mood == Mood.LIMITED ? "購買部 代替調達窓口 内線 0000" : "");
+    }
+
+    private static List<Contradiction> contradictions() {
+        return List.of(
+                new Contradiction(
+                        Area.SHIPPING, Kind.PRESS, AreaState.LIMITED, AreaState.NORMAL, "出荷が全面的に再開した。", 8, "news", NOW),
+                new Contradiction(
+                        Area.RETURNS,
+                        Kind.PRESS_ALONE,
+                        AreaState.UNKNOWN,
+                        AreaState.STOPPED,
+                        "返品も止まっている。",
+                        8,
+                        "news",
+                        NOW),
+                new Contradiction(
+                        Area.EMAIL,
+                        Kind.ITSELF,
+                        AreaState.PARTIAL,
+                        AreaState.PARTIAL,
+                        "一部の配信を除き停止。",
+                        7,
+                        "status",
+                        NOW));
     }
 
     private static List<AreaStatus> areas(Mood mood) {

@@ -106,7 +106,9 @@ class StateAlertsTest {
         officially("サンプルオフィスのご注文の受付と商品の出荷を停止しております。");
 
         assertThat(told("accountant")).isZero();
-        assertThat(told("nobody")).as("has no role any more, and has asked for it").isOne();
+        assertThat(told("nobody"))
+                .as("has no role any more, and has asked for it")
+                .isOne();
         assertThat(told("buyer")).isOne();
         assertThat(db.sql(
                                 """

@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The dated, labelled restatements of real notices. */
-final class LabelledNotices {
+public final class LabelledNotices {
 
     static final Path FOLDER = Path.of("src/test/resources/notices");
 
     private LabelledNotices() {}
 
-    record Labelled(
+    /** A text with what is right of it. */
+    public record Labelled(
             String file,
             String outage,
             Instant at,
@@ -33,11 +34,16 @@ final class LabelledNotices {
             Map<Area, String> planned) {}
 
     static List<Labelled> all() {
+        return in(FOLDER);
+    }
+
+    /** The labelled texts of {@code folder}: {@code labels.jsonl} and the files that it names. */
+    public static List<Labelled> in(Path folder) {
         var json = new ObjectMapper();
         var all = new ArrayList<Labelled>();
         try {
-            for (String line : Files.readAllLines(FOLDER.resolve("labels.jsonl"))) {
-                all.add(labelled(json.readTree(line)));
+            for (String line : Files.readAllLines(folder.resolve("labels.jsonl"))) {
+                all.add(labelled(folder, json.readTree(line)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,8 +51,8 @@ final class LabelledNotices {
         return all;
     }
 
-    private static Labelled labelled(JsonNode label) throws IOException {
-        String whole = Files.readString(FOLDER.resolve(label.get("file").asText()));
+    private static Labelled labelled(Path folder, JsonNode label) throws IOException {
+        String whole = Files.readString(folder.resolve(label.get("file").asText()));
         String text = whole.substring(whole.indexOf("\n---\n") + 5);
         var areas = new EnumMap<Area, Set<AreaState>>(Area.class);
         label.get("areas").fields().forEachRemaining(entry -> {

@@ -124,6 +124,14 @@ class NoticePagesBrowserTest {
             picture(phone, "notice-phone");
             phone.navigate(base() + "/notices");
             picture(phone, "notices-phone");
+            phone.click("#enter");
+            phone.fill("textarea[name=text]", "ご注文の受付は、FAX のみ、医療機関のお客様に限って承っております。請求書は12月3日に発送する予定です。");
+            phone.fill("input[name=saidAt]", "2025-10-20T15:00");
+            phone.locator("button[value=preview]").click();
+            assertThat(phone.locator("#preview")).isVisible();
+            picture(phone, "notice-entry-phone");
+            phone.locator("button[value=enter]").click();
+            assertThat(phone.locator("main")).containsText("後から登録");
             buyer.navigate(base() + "/notices");
             picture(buyer, "notices");
             assertThat(browser.complaints()).isEmpty();
