@@ -2,6 +2,7 @@ package dev.stopgap.reader;
 
 import dev.stopgap.platform.BusinessTime;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,8 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,20 +34,29 @@ final class Dates {
     private static final Pattern RELATIVE_MONTH =
             Pattern.compile("(来月|今月|翌月)(?:の)?(?:([0-3]?\\d)日" + WEEKDAY + TIME + "|(上旬|中旬|下旬|初旬|初め|末|中))?(以降)?");
     private static final Pattern BARE_DAY =
-            Pattern.compile("(?<![\\d月/年第.,])([0-3]?\\d)日(?![間目程ほ前後以にくぐ分])" + WEEKDAY + TIME);
-    private static final Pattern DAY_WORD = Pattern.compile("(明日|あす|明後日|来週|年明け以降|年明け|翌日)" + TIME);
+            Pattern.compile("(?<![\\d月/年第.,])([0-3]?\\d)日(?![間目程ほ前後以くぐ分]|に及|にわた|にも及)" + WEEKDAY + TIME);
+    private static final Pattern BARE_PART = Pattern.compile("(?<![月の])(上旬|中旬|下旬)(以降|まで|ごろ|頃)?");
+    private static final Pattern DAY_WORD = Pattern.compile("(明日|あす|明後日|来週|年明け以降|年明け)" + TIME);
     private static final String MONTHS =
             "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
     private static final Pattern ENGLISH = Pattern.compile(
-            "(?:(early|mid|late|the end of|end of)[ -])?(?:([0-3]?\\d)(?:st|nd|rd|th)? (?:of )?)?\\b(" + MONTHS
+            "(?<![a-z])(?:(early|mid|late|the end of|end of)[ -])?(?:([0-3]?\\d)(?:st|nd|rd|th)? (?:of )?)?\\b("
+                    + MONTHS
                     + ")\\b\\.?(?: ([0-3]?\\d)(?:st|nd|rd|th)?\\b(?!:))?(?:,? (20\\d{2}))?(?:,? (?:at )?(\\d{1,2}):(\\d{2}))?");
+    private static final Pattern ENGLISH_DAY = Pattern.compile(
+            "\\b(tomorrow|(?:(?:on|from|by|next|until) )(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\\b(?!,? (?:\\d|the \\d))");
     private static final Pattern ENGLISH_SOON =
             Pattern.compile("(coming|following|next) (days|weeks|week|month|months)");
     private static final List<String> MONTH_NAMES =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+    private static final Pattern STAMP = Pattern.compile("現在|時点|更新|改定|updated");
+    private static final List<String> STAMP_AFTER = List.of("現在", "時点", "更新", "改定");
+    private static final int LONGEST_STAMP = 60;
+
     private final LocalDate base;
     private final LocalTime time;
+    private final Map<String, List<Found>> known = new HashMap<>();
 
     Dates(Instant statedAt) {
         this.base = statedAt.atZone(BusinessTime.ZONE).toLocalDate();
@@ -91,33 +103,67 @@ final class Dates {
 
     /** The dates of {@code text}, in its order. */
     List<Found> in(String text) {
+        return known.computeIfAbsent(text, this::find);
+    }
+
+    // Each expression is tried only where a letter stands without which it cannot match.
+    private List<Found> find(String text) {
         var found = new ArrayList<Found>();
-        boolean digits = false;
-        boolean words = false;
-        boolean latin = false;
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            digits |= letter >= '0' && letter <= '9';
-            words |= letter == '来' || letter == '今' || letter == '翌' || letter == '明' || letter == 'あ';
-            latin |= letter >= 'a' && letter <= 'z';
-        }
-        if (digits) {
+        boolean months = text.indexOf('月') >= 0;
+        boolean days = text.indexOf('日') >= 0;
+        if (months) {
             collect(MONTH_DAY.matcher(text), found, this::monthDay);
+        }
+        if (hasSlashedDigits(text)) {
             collect(SLASH.matcher(text), found, this::slash);
         }
-        if (words) {
+        if (text.indexOf('旬') >= 0) {
+            collect(BARE_PART.matcher(text), found, this::barePart);
+        }
+        if (months) {
             collect(RELATIVE_MONTH.matcher(text), found, this::relativeMonth);
+        }
+        if (days || text.contains("あす") || text.contains("来週") || text.contains("年明け")) {
             collect(DAY_WORD.matcher(text), found, this::dayWord);
         }
-        if (latin) {
+        if (hasLatin(text)) {
             collect(ENGLISH.matcher(text), found, this::english);
+            collect(ENGLISH_DAY.matcher(text), found, this::englishDay);
             collect(ENGLISH_SOON.matcher(text), found, this::soon);
         }
-        if (digits) {
+        if (days) {
             collect(BARE_DAY.matcher(text), found, match -> bareDay(match, found));
         }
         found.sort(Comparator.comparingInt(Found::start));
         return found;
+    }
+
+    private static boolean hasSlashedDigits(String text) {
+        for (int i = 1; i + 1 < text.length(); i++) {
+            char letter = text.charAt(i);
+            if ((letter == '/' || letter == '.' || letter == '-')
+                    && isDigit(text.charAt(i - 1))
+                    && isDigit(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
+    }
+
+    private static boolean hasLatin(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            run = letter >= 'a' && letter <= 'z' ? run + 1 : 0;
+            if (run == 3) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private interface Reader {
@@ -229,9 +275,9 @@ final class Dates {
     private Found dayWord(Matcher m) {
         LocalDate day =
                 switch (m.group(1)) {
-                    case "明日", "あす", "翌日" -> base.plusDays(1);
+                    case "明日", "あす" -> base.plusDays(1);
                     case "明後日" -> base.plusDays(2);
-                    case "来週" -> base.with(TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
+                    case "来週" -> base.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
                     default -> LocalDate.of(base.getYear() + (base.getMonthValue() > 6 ? 1 : 0), 1, 1);
                 };
         boolean week = m.group(1).equals("来週");
@@ -243,6 +289,16 @@ final class Dates {
                 time(m.group(2), m.group(3), m.group(4), m.group(5)),
                 week ? day.plusDays(6) : newYear ? day.plusDays(30) : day,
                 newYear);
+    }
+
+    // "中旬に": of this month, or of the next where that has gone by.
+    private Found barePart(Matcher m) {
+        boolean open = "以降".equals(m.group(2));
+        Found here = span(m.start(), m.end(), base.getYear(), base.getMonthValue(), m.group(1), null, open);
+        LocalDate next = base.plusMonths(1);
+        return here.to().isBefore(base)
+                ? span(m.start(), m.end(), next.getYear(), next.getMonthValue(), m.group(1), null, open)
+                : here;
     }
 
     private Found bareDay(Matcher m, List<Found> others) {
@@ -286,6 +342,16 @@ final class Dates {
         return new Found(m.start(), m.end(), date, time, date, false);
     }
 
+    // "From Wednesday": the next one after the day of the text.
+    private Found englishDay(Matcher m) {
+        String words = m.group(1);
+        LocalDate day = words.equals("tomorrow")
+                ? base.plusDays(1)
+                : base.with(TemporalAdjusters.next(DayOfWeek.valueOf(
+                        words.substring(words.indexOf(' ') + 1).toUpperCase(Locale.ROOT))));
+        return new Found(m.start(), m.end(), day, null, day, false);
+    }
+
     private Found soon(Matcher m) {
         return new Found(
                 m.start(),
@@ -298,29 +364,37 @@ final class Dates {
 
     /** When the text says that it was written: the first date of its head, with its time; nothing where it has none. */
     static Optional<Instant> stamp(String text, Instant fetchedAt) {
-        String head = text.substring(0, Math.min(text.length(), 1_500));
         var dates = new Dates(fetchedAt);
         Found first = null;
-        for (Found date : dates.in(head)) {
-            String after = head.substring(date.end(), Math.min(head.length(), date.end() + 8))
-                    .strip();
-            String before = head.substring(Math.max(0, date.start() - 8), date.start());
-            boolean stamp = after.startsWith("現在")
-                    || after.startsWith("時点")
-                    || after.startsWith("更新")
-                    || after.startsWith("改定")
-                    || before.contains("更新")
-                    || before.contains("updated");
-            boolean alone = (date.start() == 0 || "\n( ".indexOf(head.charAt(date.start() - 1)) >= 0)
-                    && (after.isEmpty() || head.startsWith("\n", date.end()) || after.startsWith(")"));
-            if (stamp && !date.isSpan()) {
-                return Optional.of(instant(date));
+        for (String line : text.substring(0, Math.min(text.length(), 1_500)).split("\n")) {
+            boolean stamped = STAMP.matcher(line).find();
+            if (!stamped && line.length() > LONGEST_STAMP) {
+                continue;
             }
-            if (alone && first == null && !date.isSpan()) {
-                first = date;
+            for (Found date : dates.in(line)) {
+                if (date.isSpan()) {
+                    continue;
+                }
+                if (stamped && isStamp(line, date)) {
+                    return Optional.of(instant(date));
+                }
+                first = first == null && isAlone(line, date) ? date : first;
             }
         }
         return Optional.ofNullable(first).map(Dates::instant);
+    }
+
+    private static boolean isStamp(String line, Found date) {
+        String after = line.substring(date.end(), Math.min(line.length(), date.end() + 8))
+                .strip();
+        String before = line.substring(Math.max(0, date.start() - 8), date.start());
+        return STAMP_AFTER.stream().anyMatch(after::startsWith) || before.contains("更新") || before.contains("updated");
+    }
+
+    private static boolean isAlone(String line, Found date) {
+        String after = line.substring(date.end()).strip();
+        boolean begins = date.start() == 0 || "( ".indexOf(line.charAt(date.start() - 1)) >= 0;
+        return begins && (after.isEmpty() || after.startsWith(")"));
     }
 
     private static Instant instant(Found date) {

@@ -104,7 +104,7 @@ public final class HtmlPage {
             "ranking",
             "banner");
 
-    private static final int MOST_TAGS = 100_000;
+    private static final int MOST_TAGS = 50_000;
 
     private final StringBuilder visible = new StringBuilder();
     private int[] origins = new int[4_096];

@@ -7,10 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the clauses of a Japanese sentence. The predicate stands last and its ending says whether it is done, planned,
- * hoped for or denied; what it speaks of stands before it, or in the heads above.
+ * Reads the clauses of a Japanese sentence. The predicate stands last, and what follows it says whether it is so, planned or
+ * denied ({@link Endings}); what it speaks of stands before it ({@link Mentions}), or in the heads above.
  */
 final class JapaneseClauses {
+
+    private static final int LONGEST_TAIL = 60;
 
     private final NormalText text;
     private final Lexicon lexicon;
@@ -22,275 +24,285 @@ final class JapaneseClauses {
         this.dates = dates;
     }
 
-    /** What the passage says, clause by clause; of services that are not ours nothing is to be passed here. */
-    List<Clause> read(Passage passage) {
+    /**
+     * What the passage says, clause by clause; of services that are not ours nothing is to be passed here.
+     *
+     * @param subject the areas of which the sentence before has spoken, in the same paragraph
+     */
+    List<Clause> read(Passage passage, Set<Area> subject) {
         String sentence = text.text(passage.start(), passage.end());
-        if (lexicon.has("denial", sentence) || lexicon.has("aboutOthers", sentence)) {
+        if (lexicon.has("denial", sentence) || lexicon.has("aboutOthers", sentence) || isQuestion(sentence)) {
             return List.of();
         }
         var clauses = new ArrayList<Clause>();
         Set<Area> before = EnumSet.noneOf(Area.class);
-        boolean planned = labelIsFuture(passage);
+        boolean planned = isFutureByLabel(passage);
         for (Segment segment : Segment.japanese(text, passage.start(), passage.end(), lexicon)) {
-            Clause clause = read(segment, passage, before, planned);
+            Clause clause = read(segment, passage, new Before(before, subject), planned);
+            Set<Area> named = named(segment, null);
             if (clause != null) {
                 clauses.add(clause);
                 before = clause.areas();
             } else if (segment.aside() && isAlsoSaidOf(segment) && !clauses.isEmpty()) {
-                clauses.add(clauses.get(clauses.size() - 1).alsoOf(own(segment, null)));
-            } else if (!own(segment, null).isEmpty()) {
-                before = own(segment, null);
+                clauses.add(clauses.get(clauses.size() - 1).alsoOf(named));
+            } else if (!named.isEmpty()) {
+                before = named;
             }
         }
         return clauses;
+    }
+
+    private static boolean isQuestion(String sentence) {
+        return sentence.endsWith("か。") || sentence.endsWith("?") || sentence.endsWith("か");
     }
 
     // "停止(web、faxとも)": what stands in brackets is meant as well.
     private boolean isAlsoSaidOf(Segment segment) {
         String plain = segment.plain();
         return (plain.endsWith("とも") || plain.endsWith("も") || plain.endsWith("を含む"))
-                && !own(segment, null).isEmpty();
+                && !named(segment, null).isEmpty();
     }
 
-    private @Nullable Clause read(Segment segment, Passage passage, Set<Area> before, boolean plannedByLabel) {
-        Token predicate = predicate(segment, passage);
-        if (predicate == null) {
-            Clause widened = widened(segment);
-            return widened == null ? onlyPlan(segment, passage, before) : widened;
+    private @Nullable Clause read(Segment segment, Passage passage, Before before, boolean plannedByLabel) {
+        if (segment.tokens().isEmpty()) {
+            return onlyPlan(segment, passage, before);
         }
-        Ending ending = ending(segment, predicate, passage);
-        if (ending == Ending.NONE) {
+        Token predicate = predicate(segment, passage);
+        if (lexicon.matches("elsewhere", segment.plain()) || isUnderAnotherHead(passage)) {
             return null;
         }
-        Set<Area> named = own(segment, predicate);
-        if (named.isEmpty() && predicate.is(Term.Kind.LIMIT)) {
-            named = own(segment, null);
+        if (predicate == null) {
+            Clause listed = listed(segment, passage);
+            return listed == null ? onlyPlan(segment, passage, before) : listed;
         }
-        if (segment.plain().contains("いずれもファクス") || segment.plain().contains("いずれもfax")) {
-            named = EnumSet.of(Area.FAX);
+        Ending ending = ending(segment, predicate, passage);
+        if (ending == Ending.NONE || isOfThePast(segment, predicate)) {
+            return null;
         }
-        Set<Area> areas = areas(segment, passage, named, before, predicate);
-        boolean muted = named.isEmpty() && lexicon.has("mute", segment.plain());
-        Meaning meaning = Meaning.of(segment, predicate, ending, passage.role(), lexicon);
+        Set<Area> named = named(segment, predicate);
+        // "止まっている出荷": what is stopped follows there.
+        boolean anywhere = predicate.is(Term.Kind.LIMIT)
+                || predicate.is(Term.Kind.CHECK)
+                || predicate.is(Term.Kind.STOP)
+                || predicate.is(Term.Kind.NORMAL);
+        if (named.isEmpty() && anywhere) {
+            named = named(segment, null);
+        }
+        Meaning meaning = ofThePart(Meaning.of(segment, predicate, ending, passage.role(), lexicon), passage);
+        Set<Area> areas = new Topic(segment, passage, lexicon)
+                .areas(named, before, predicate, ending == Ending.PLANNED ? Meaning.NOTHING : meaning);
+        if (isOneOfManyWays(segment, areas, meaning)) {
+            areas = EnumSet.of(Area.ORDERING);
+        }
+        boolean silent = meaning == Meaning.NOTHING && ending != Ending.PLANNED && !predicate.is(Term.Kind.CANCEL);
+        if (silent || named.isEmpty() && isOfSomethingElse(segment, passage, meaning)) {
+            return null;
+        }
+        boolean plan = ending == Ending.PLANNED
+                        && meaning != Meaning.DELAY
+                        && !predicate.is(Term.Kind.LIMIT)
+                        && !predicate.is(Term.Kind.WIDEN)
+                || plannedByLabel && !segment.aside() && meaning != Meaning.DELAY;
+        return new Clause(
+                segment, predicate, plan, meaning, withoutOtherWays(segment, areas, meaning), named.isEmpty());
+    }
+
+    // A stop of orders by fax says nothing of the other ways to order.
+    private Set<Area> withoutOtherWays(Segment segment, Set<Area> areas, Meaning meaning) {
+        boolean stops = meaning == Meaning.STOPPED || meaning == Meaning.PARTLY_STOPPED || meaning == Meaning.DELAY;
+        boolean byFax = areas.contains(Area.FAX) && areas.contains(Area.ORDERING);
+        return byFax
+                        && stops
+                        && lexicon.matches("oneWay", segment.plain())
+                        && !lexicon.matches("manyWays", segment.plain())
+                ? EnumSet.of(Area.FAX)
+                : areas;
+    }
+
+    private boolean isUnderAnotherHead(Passage passage) {
+        return passage.heads().stream()
+                .filter(head -> head.kind() == Head.Kind.HEADING || head.kind() == Head.Kind.LABEL)
+                .findFirst()
+                .map(head -> head.areas().isEmpty() && lexicon.has("otherHeads", text.text(head.start(), head.end())))
+                .orElse(false);
+    }
+
+    // "尼崎: 出荷を中断": what stands under the label of a place or of goods is said of these only.
+    private Meaning ofThePart(Meaning meaning, Passage passage) {
+        var label = passage.heads().stream()
+                .findFirst()
+                .filter(head -> head.kind() == Head.Kind.LABEL && head.areas().isEmpty())
+                .map(head -> text.text(head.start(), head.end()))
+                .filter(words ->
+                        !lexicon.has("plainLabels", words) && dates.in(words).isEmpty());
+        if (label.isEmpty()) {
+            return meaning;
+        }
+        boolean place = lexicon.matches("part", label.get());
+        return switch (meaning) {
+            case STOPPED -> Meaning.PARTLY_STOPPED;
+            case NORMAL, RUNNING -> place ? Meaning.PARTLY_RESUMED : meaning;
+            default -> meaning;
+        };
+    }
+
+    // "電話とfaxで受注を再開": the fax is a means there, and not spoken of itself.
+    private boolean isOneOfManyWays(Segment segment, Set<Area> areas, Meaning meaning) {
+        boolean runs = meaning != Meaning.STOPPED && meaning != Meaning.PARTLY_STOPPED;
+        return runs
+                && areas.contains(Area.FAX)
+                && areas.contains(Area.ORDERING)
+                && lexicon.matches("manyWays", segment.plain());
+    }
+
+    // Under a label only its value stands; under a heading also what a page says besides.
+    private boolean isOfSomethingElse(Segment segment, Passage passage, Meaning meaning) {
+        if (!lexicon.has("mute", segment.plain())) {
+            return false;
+        }
+        boolean labelled = passage.heads().stream()
+                .anyMatch(head -> (head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.COLUMN)
+                        && !head.areas().isEmpty());
         boolean headed = passage.heads().stream()
                 .anyMatch(
                         head -> head.kind() != Head.Kind.TITLE && !head.areas().isEmpty());
-        boolean narrow =
-                headed && (meaning == Meaning.LIMITED || meaning == Meaning.STOPPED || meaning == Meaning.DELAY)
-                        || meaning == Meaning.DELAY && !areas.isEmpty();
-        if (muted
-                        && !narrow
-                        && passage.heads().stream()
-                                .noneMatch(head -> head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.COLUMN)
-                || meaning == Meaning.NOTHING
-                        && ending != Ending.PLANNED
-                        && predicate.term().kind() != Term.Kind.CANCEL) {
-            return null;
-        }
-        boolean plan = ending == Ending.PLANNED && meaning != Meaning.DELAY && !predicate.is(Term.Kind.LIMIT)
-                || plannedByLabel && !segment.aside() && meaning != Meaning.DELAY;
-        return new Clause(segment, predicate, plan, meaning, areas, named.isEmpty());
+        boolean bad = meaning == Meaning.LIMITED || meaning == Meaning.STOPPED || meaning == Meaning.DELAY;
+        return !labelled && !(headed && bad);
     }
 
-    // "手作業の出荷を順次広げ": what is widened runs already.
-    private @Nullable Clause widened(Segment segment) {
-        String plain = segment.plain();
-        Set<Area> named = own(segment, null);
-        if (named.isEmpty() || !plain.contains("広げ") && !plain.contains("拡大")) {
+    // Under "ご利用いただけないサービス" the items are bare names.
+    private @Nullable Clause listed(Segment segment, Passage passage) {
+        Set<Area> named = named(segment, null);
+        Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.STILL));
+        if (lexicon.matches("byFaxOnly", segment.plain())) {
+            return new Clause(segment, mark, false, Meaning.LIMITED, EnumSet.of(Area.FAX), false);
+        }
+        var heading = passage.heads().stream()
+                .filter(head -> head.kind() == Head.Kind.HEADING && head.areas().isEmpty())
+                .findFirst()
+                .map(head -> text.text(head.start(), head.end()));
+        if (named.isEmpty() || heading.isEmpty()) {
             return null;
         }
-        if (segment.has(Term.Kind.LIMIT)) {
-            return new Clause(segment, mark(segment), false, Meaning.LIMITED, named, false);
-        }
-        boolean done = plain.contains("広げました") || plain.contains("拡大しました") || plain.contains("拡大いたしました");
-        return done ? new Clause(segment, mark(segment), false, Meaning.PARTLY_RESUMED, named, false) : null;
+        Meaning meaning = lexicon.matches("listsStopped", heading.get())
+                ? Meaning.STOPPED
+                : lexicon.matches("listsRunning", heading.get()) ? Meaning.RUNNING : Meaning.NOTHING;
+        return meaning == Meaning.NOTHING ? null : new Clause(segment, mark, false, meaning, named, false);
     }
 
     // "…の出荷: 12月上旬の予定": a plan without a verb.
-    private @Nullable Clause onlyPlan(Segment segment, Passage passage, Set<Area> before) {
+    private @Nullable Clause onlyPlan(Segment segment, Passage passage, Before before) {
         String plain = segment.plain();
-        boolean plans = isPlanWord(plain) || plain.contains("変更");
-        if (!plans || !futureDate(segment) || lexicon.has("negative", plain)) {
+        boolean plans = lexicon.has("plan", plain) || plain.contains("変更");
+        if (!plans || !hasFutureDate(segment) || lexicon.has("negative", plain)) {
             return null;
         }
-        Set<Area> named = own(segment, null);
-        Set<Area> areas = areas(segment, passage, named, before, mark(segment));
-        return areas.isEmpty()
-                ? null
-                : new Clause(segment, mark(segment), true, Meaning.NOTHING, areas, named.isEmpty());
+        Set<Area> named = named(segment, null);
+        Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.STILL));
+        Set<Area> areas = new Topic(segment, passage, lexicon).areas(named, before, mark, Meaning.NOTHING);
+        return areas.isEmpty() ? null : new Clause(segment, mark, true, Meaning.NOTHING, areas, named.isEmpty());
     }
 
-    private static Token mark(Segment segment) {
-        return new Token(segment.start(), segment.start(), Term.of(Term.Kind.STILL));
-    }
-
-    // The last one that says anything by itself; "limited" does where nothing else does.
+    // The last one that says anything by itself; "limited" and "as usual" do where nothing else does.
     private @Nullable Token predicate(Segment segment, Passage passage) {
         Token last = Segment.lastPredicate(segment.tokens());
-        Token normal = null;
-        Token limit = null;
-        Token area = null;
-        for (Token token : segment.tokens()) {
-            normal = token.is(Term.Kind.NORMAL) ? token : normal;
-            limit = token.is(Term.Kind.LIMIT) ? token : limit;
-            area = token.is(Term.Kind.AREA) ? token : area;
+        Token normal = segment.last(Term.Kind.NORMAL);
+        Token limit = segment.last(Term.Kind.LIMIT);
+        Token area = segment.last(Term.Kind.AREA);
+        Token cancel = segment.last(Term.Kind.CANCEL);
+        // "キャンセルの処理を行います"
+        if (last != null && last.is(Term.Kind.RUN) && cancel != null && last.start() - cancel.end() < 8) {
+            return cancel;
         }
-        for (Token token : segment.tokens()) {
-            // "キャンセルの処理を行います"
-            if (last != null
-                    && last.is(Term.Kind.RUN)
-                    && token.is(Term.Kind.CANCEL)
-                    && last.start() - token.end() < 8) {
-                return token;
-            }
-        }
-        if (last != null && normal != null && normal.start() > last.start()) {
+        if (normal != null && (last == null || normal.start() > last.start())) {
             return normal;
-        }
-        if (last != null && limit != null && limit.start() > last.end() && isVerbal(segment, limit)) {
-            return limit;
         }
         // A shipment that is done is a verb: "…を順次出荷".
         if (area != null && (last == null || area.start() > last.end()) && isVerb(segment, area)) {
             return area;
         }
-        if (last != null) {
-            return last;
-        }
-        if (normal != null) {
-            return normal;
-        }
-        boolean value = passage.role() == Passage.Role.VALUE || passage.role() == Passage.Role.TITLE;
-        Token limited = limit;
-        if (limited != null
-                && segment.tokens().stream()
-                        .anyMatch(token -> token.is(Term.Kind.STILL) && token.start() > limited.start())) {
+        if (limit != null && (last == null || limit.start() > last.end()) && says(segment, limit, passage)) {
             return limit;
         }
-        return limit != null && (value || isVerbal(segment, limit) || segment.aside()) ? limit : null;
+        return last;
     }
 
-    private static boolean isVerbal(Segment segment, Token limit) {
-        String word = segment.text().text(limit.start(), limit.end());
-        String after = segment.after(limit, 6);
-        return word.startsWith("限ら")
-                || word.startsWith("限っ")
-                || word.startsWith("限った")
-                || word.startsWith("絞")
-                || word.startsWith("限り")
-                || word.startsWith("に限")
-                || word.startsWith("いずれも")
-                || word.startsWith("にとどま")
-                || after.startsWith("し")
-                || after.startsWith("があ")
-                || after.startsWith("して")
-                || after.startsWith("です")
-                || after.startsWith("となり");
+    private boolean says(Segment segment, Token limit, Passage passage) {
+        boolean value = passage.role() == Passage.Role.VALUE || passage.role() == Passage.Role.TITLE;
+        boolean still =
+                segment.tokens().stream().anyMatch(token -> token.is(Term.Kind.STILL) && token.start() > limit.start());
+        return value || segment.aside() || still || lexicon.matches("limiting", segment.from(limit));
     }
 
-    private static boolean isVerb(Segment segment, Token area) {
-        String after = segment.after(area, 8);
-        String word = segment.text().text(area.start(), area.end());
-        return (word.equals("出荷")
-                        || word.equals("発送")
-                        || word.equals("配送")
-                        || word.equals("配信")
-                        || word.equals("お届け")
-                        || word.equals("受注"))
-                && (after.isEmpty()
-                        || after.equals("。")
-                        || after.startsWith("が続")
-                        || after.startsWith("して")
-                        || after.startsWith("しま")
-                        || after.startsWith("した")
-                        || after.startsWith("する") && !isNoun(after, 2)
-                        || after.startsWith("を続け")
-                        || after.startsWith("し、"))
-                && (after.startsWith("してお")
-                        || after.startsWith("している")
-                        || after.startsWith("しています")
-                        || segment.tokens().stream()
-                                .anyMatch(token -> token.is(Term.Kind.PARTIAL)
-                                        || token.is(Term.Kind.LIMIT)
-                                        || token.is(Term.Kind.DAILY)
-                                        || token.is(Term.Kind.NORMAL)));
-    }
-
-    /** What an ending makes of its predicate. */
-    enum Ending {
-        DONE,
-        PLANNED,
-        NEGATED,
-        NONE
+    private boolean isVerb(Segment segment, Token area) {
+        String after = segment.after(area, 12);
+        if (lexicon.matches("undone", after)) {
+            return true;
+        }
+        boolean verb = after.isEmpty() || after.equals("。") || lexicon.matches("doing", after);
+        boolean going = lexicon.matches("ongoing", after);
+        return verb
+                && (going
+                        || segment.has(Term.Kind.PARTIAL)
+                        || segment.has(Term.Kind.GRADUAL)
+                        || segment.has(Term.Kind.LIMIT)
+                        || segment.has(Term.Kind.DAILY)
+                        || segment.has(Term.Kind.NORMAL));
     }
 
     private Ending ending(Segment segment, Token predicate, Passage passage) {
-        String tail = segment.after(predicate, 40);
+        String tail = segment.after(predicate, LONGEST_TAIL);
         var kind = predicate.term().kind();
-        if (lexicon.startsWith("nominal", tail)
-                        && kind != Term.Kind.DELAY
-                        && kind != Term.Kind.CHECK
-                        && kind != Term.Kind.STOP
-                || kind == Term.Kind.STOP
-                        && (tail.startsWith("期間")
-                                || tail.startsWith("していた") && isNoun(tail, 4)
-                                || tail.startsWith("の期間")
-                                || tail.startsWith("の前"))) {
-            return isPlanWord(tail) && !lexicon.has("negative", tail) ? planned(segment) : Ending.NONE;
-        }
-        if (isBackground(tail) || tail.startsWith("たこと")) {
-            return Ending.NONE;
-        }
-        if (lexicon.has("hypothetical", tail)) {
-            return Ending.NONE;
-        }
         boolean row = passage.heads().stream().anyMatch(head -> head.kind() == Head.Kind.COLUMN);
         if (row && lexicon.has("ended", segment.after(predicate, 200)) && kind != Term.Kind.NORMAL) {
-            return lexicon.has("ended", "実施済み") && segment.plain().contains("実施済み") ? Ending.DONE : Ending.NONE;
+            return segment.plain().contains("実施済み") ? Ending.DONE : Ending.NONE;
         }
-        if (isPlanWord(segment.after(predicate, 60)) && !tail.startsWith("続け")) {
-            return lexicon.has("negative", tail) ? Ending.NONE : planned(segment);
-        }
-        if (kind == Term.Kind.RESUME && tail.startsWith("へ")) {
-            return Ending.PLANNED;
-        }
-        if (lexicon.has("negative", tail.length() > 14 ? tail.substring(0, 14) : tail)) {
-            return Ending.NEGATED;
-        }
-        if (kind == Term.Kind.STOP && tail.startsWith("た") && endsDuration(segment, predicate)
-                || kind == Term.Kind.DELAY && (tail.equals("た") || tail.equals("た。"))) {
+        boolean title = passage.role() == Passage.Role.TITLE;
+        Ending stated =
+                title && kind == Term.Kind.STOP ? null : lexicon.endings().of(kind, tail);
+        boolean future = hasFutureDate(segment);
+        if (stated == Ending.NONE) {
             return Ending.NONE;
         }
-        boolean future = futureDate(segment);
-        boolean plainForm = tail.startsWith("する")
-                || tail.startsWith("いたします")
-                || tail.startsWith("します")
-                || tail.startsWith("致します")
-                || tail.startsWith("す")
-                || tail.startsWith("られるよう")
-                || tail.startsWith("める")
-                || tail.startsWith("ります")
-                || tail.startsWith("ける");
-        if (future
-                && (plainForm
-                        || kind == Term.Kind.RESUME && !isDone(tail)
-                        || kind == Term.Kind.AREA
-                        || kind == Term.Kind.RUN)) {
+        if (kind == Term.Kind.STOP || kind == Term.Kind.DELAY) {
+            return stopEnds(segment, predicate, tail, stated, future);
+        }
+        if (stated != null) {
+            return stated;
+        }
+        boolean canBePlanned = kind != Term.Kind.CHECK && kind != Term.Kind.LIMIT && kind != Term.Kind.CANCEL;
+        if (future && canBePlanned && !lexicon.matches("done", tail)) {
             return Ending.PLANNED;
         }
-        if (kind == Term.Kind.RESUME
-                && plainForm
-                && !startsToday(segment)
-                && (tail.startsWith("いたします") || tail.startsWith("します") || !segment.has(Term.Kind.PARTIAL))) {
-            return Ending.PLANNED;
+        if (kind == Term.Kind.RESUME && lexicon.matches("present", tail) && !startsToday(segment)) {
+            boolean part = segment.has(Term.Kind.PARTIAL) || segment.has(Term.Kind.GRADUAL);
+            return part && tail.startsWith("する") ? Ending.DONE : Ending.PLANNED;
         }
         return Ending.DONE;
+    }
+
+    // A stop with its length, told in the past, is over: "約50日止まった". One that is to come is no state yet.
+    private Ending stopEnds(Segment segment, Token predicate, String tail, @Nullable Ending stated, boolean future) {
+        boolean past = predicate.is(Term.Kind.STOP) && tail.startsWith("た") && endsDuration(segment, predicate)
+                || predicate.is(Term.Kind.DELAY) && (tail.equals("た") || tail.equals("た。"));
+        if (past) {
+            return Ending.NONE;
+        }
+        if (predicate.is(Term.Kind.STOP) && future && !lexicon.matches("done", tail) && !segment.has(Term.Kind.STILL)) {
+            return Ending.PLANNED;
+        }
+        return stated == Ending.NEGATED ? Ending.NEGATED : Ending.DONE;
+    }
+
+    private static boolean endsDuration(Segment segment, Token predicate) {
+        String before = segment.text().text(Math.max(segment.start(), predicate.start() - 8), predicate.start());
+        return before.matches("(?s).*\\d(日|か月|カ月|週|時間)間?[、にもは]?");
     }
 
     // "本日より再開いたします", "4月7日から再開する" on that day: it has begun.
     private boolean startsToday(Segment segment) {
         String plain = segment.plain();
-        if (plain.contains("本日") || plain.contains("同日")) {
+        if (lexicon.has("today", plain)) {
             return dates.in(plain).stream().noneMatch(dates::isStillToCome);
         }
         return dates.in(plain).stream()
@@ -299,233 +311,58 @@ final class JapaneseClauses {
                         && (plain.startsWith("から", date.end()) || plain.startsWith("より", date.end())));
     }
 
-    // "約50日止まった": a stop with its length, told in the past, is over.
-    private static boolean endsDuration(Segment segment, Token predicate) {
-        String before = segment.text().text(Math.max(segment.start(), predicate.start() - 8), predicate.start());
-        return before.matches("(?s).*\\d(日|か月|カ月|週|時間)間?[、にもは]?");
+    // "11月の受注は手作業", said in December.
+    private boolean isOfThePast(Segment segment, Token predicate) {
+        if (!predicate.is(Term.Kind.LIMIT) && !predicate.is(Term.Kind.RUN) && !predicate.is(Term.Kind.DELAY)) {
+            return false;
+        }
+        String plain = segment.plain();
+        return dates.in(plain).stream()
+                .anyMatch(date -> date.isSpan()
+                        && !date.open()
+                        && date.to().isBefore(dates.base().withDayOfMonth(1))
+                        && (plain.startsWith("の", date.end()) || plain.charAt(date.end() - 1) == 'の'));
     }
 
-    private static boolean isDone(String tail) {
-        return tail.startsWith("しま")
-                || tail.startsWith("した")
-                || tail.startsWith("いたしまし")
-                || tail.startsWith("され")
-                || tail.startsWith("して")
-                || tail.startsWith("し") && !tail.startsWith("します")
-                || tail.startsWith("済")
-                || tail.startsWith("た")
-                || tail.startsWith("まし")
-                || tail.startsWith("ております")
-                || tail.startsWith("中");
-    }
-
-    private static Ending planned(Segment segment) {
-        return segment.plain().isEmpty() ? Ending.NONE : Ending.PLANNED;
-    }
-
-    private boolean isPlanWord(String tail) {
-        return lexicon.has("plan", tail);
-    }
-
-    private boolean futureDate(Segment segment) {
+    private boolean hasFutureDate(Segment segment) {
         return dates.in(segment.plain()).stream().anyMatch(dates::isStillToCome);
     }
 
-    private boolean labelIsFuture(Passage passage) {
+    private boolean isFutureByLabel(Passage passage) {
         return passage.heads().stream()
                 .filter(head -> head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.HEADING)
                 .map(head -> text.text(head.start(), head.end()))
+                .filter(label -> !lexicon.has("stamped", label))
                 .anyMatch(label -> dates.in(label).stream().anyMatch(date -> date.isAfter(dates.base()))
-                        || label.contains("今後の予定"));
-    }
-
-    // "〜していた〈何々〉は", "〜していたが": what was so before the news.
-    private static boolean isBackground(String tail) {
-        for (String past : List.of("ていた", "でいた", "ておりました", "ていました", "てきた", "ておりまし")) {
-            int at = tail.indexOf(past);
-            if (at >= 0 && at <= 3) {
-                int after = at + past.length();
-                return tail.startsWith("が", after)
-                        || tail.startsWith("ものの", after)
-                        || tail.startsWith("けれど", after)
-                        || isNoun(tail, after);
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNoun(String tail, int at) {
-        if (at >= tail.length()) {
-            return false;
-        }
-        char letter = tail.charAt(at);
-        return letter >= '\u4e00' && letter <= '\u9fff'
-                || letter >= '\u30a1' && letter <= '\u30fa'
-                || letter == '「'
-                || Character.isDigit(letter)
-                || letter == 'ご'
-                || letter == 'お';
+                        || label.contains("今後の予定")
+                        || label.contains("今後の見通し"));
     }
 
     /** The areas that the clause itself names before its predicate. */
-    private Set<Area> own(Segment segment, @Nullable Token predicate) {
-        var areas = EnumSet.noneOf(Area.class);
+    private Set<Area> named(Segment segment, @Nullable Token predicate) {
         int last = predicate == null ? segment.end() : Math.max(predicate.end(), predicate.start() + 1);
         int first = predicate == null ? segment.start() : afterBackground(segment, predicate);
-        var mentions = segment.tokens().stream()
-                .filter(token -> token.is(Term.Kind.AREA) && token.start() < last && token.start() >= first)
-                .toList();
-        for (int i = 0; i < mentions.size(); i++) {
-            Token mention = mentions.get(i);
-            Area area = mention.term().area();
-            if (area != null && counts(segment, mention, mentions.subList(i + 1, mentions.size()))) {
-                areas.add(area);
-            }
-        }
-        return Words.specific(segment.text(), mentions, areas);
+        return Mentions.of(segment, lexicon).between(first, last);
     }
 
     // "通販を全面停止していた同社は出荷を始めた": what the past clause names does not belong to the news.
-    private static int afterBackground(Segment segment, Token predicate) {
+    private int afterBackground(Segment segment, Token predicate) {
         int first = segment.start();
         for (Token token : segment.tokens()) {
             if (token.start() < predicate.start()
                     && Segment.isPredicate(token)
-                    && isBackground(segment.after(token, 12))) {
+                    && lexicon.matches("background", segment.after(token, 14))) {
                 first = token.end();
             }
         }
         return first;
     }
 
-    private boolean counts(Segment segment, Token mention, List<Token> later) {
-        String after = segment.after(mention, 10);
-        if (lexicon.startsWith("including", after)
-                || after.startsWith("から")
-                || after.startsWith("に関する")
-                || after.startsWith("番号")) {
-            return false;
-        }
-        if (after.startsWith("のお知らせ")
-                || after.startsWith("のご案内")
-                || after.startsWith("の確認に")
-                || after.startsWith("の案内")
-                || after.startsWith("能力")
-                || after.startsWith("体制へ")) {
-            return false;
-        }
-        // "ご注文と発送に関するメール": what qualifies a mail or a bill is not spoken of itself.
-        for (Token next : later) {
-            if (next.start() - mention.end() > 24) {
-                break;
-            }
-            Area head = next.term().area();
-            if (head == Area.EMAIL && mention.term().area() != Area.EMAIL && noParticle(segment, mention, next)) {
-                return false;
-            }
-        }
-        String between = segment.text().text(mention.end(), Math.min(segment.end(), mention.end() + 24));
-        int about = between.indexOf("に関する");
-        return about < 0 || between.substring(0, about).matches(".*[はがを、].*");
-    }
-
-    private static boolean noParticle(Segment segment, Token one, Token other) {
-        String between = segment.text().text(one.end(), other.start());
-        return between.length() < 24 && between.chars().noneMatch(letter -> "はがをも、".indexOf(letter) >= 0);
-    }
-
-    private Set<Area> areas(Segment segment, Passage passage, Set<Area> own, Set<Area> before, Token predicate) {
-        Head head = passage.heads().stream()
-                .filter(candidate -> candidate.kind() != Head.Kind.TITLE
-                        && !candidate.areas().isEmpty())
-                .findFirst()
-                .orElse(null);
-        if (head == null && own.isEmpty() && lexicon.has("wholeSiteStops", segment.plain())) {
-            return EnumSet.of(Area.ORDERING);
-        }
-        if (head == null
-                && own.isEmpty()
-                && predicate.is(Term.Kind.DELAY)
-                && segment.plain().matches("(?s).*\\d(日|週間)(程度|ほど)?の?(遅れ|かか).*")) {
-            return EnumSet.of(Area.SHIPPING);
-        }
-        if (head == null || segment.aside()) {
-            return !own.isEmpty() || hasTopic(segment) ? delayed(own, predicate) : delayed(before, predicate);
-        }
-        if (own.isEmpty()) {
-            boolean deictic = segment.plain().startsWith("以下")
-                    || segment.plain().startsWith("次の")
-                    || segment.plain().startsWith("上記");
-            return deictic
-                            || head.kind() == Head.Kind.HEADING
-                                    && !segment.has(Term.Kind.LIMIT)
-                                    && !predicate.is(Term.Kind.STOP)
-                                    && !predicate.is(Term.Kind.DELAY)
-                                    && lexicon.has("mute", segment.plain())
-                    ? Set.of()
-                    : head.areas();
-        }
-        boolean exclusive = head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.COLUMN;
-        var allowed = EnumSet.copyOf(head.areas());
-        if (head.areas().contains(Area.ORDERING) || head.areas().contains(Area.SHIPPING)) {
-            allowed.add(Area.DIRECT_SHIP);
-        }
-        if (head.areas().contains(Area.ORDERING)) {
-            allowed.add(Area.FAX);
-        }
-        var both = EnumSet.copyOf(own);
-        both.retainAll(allowed);
-        if (!both.isEmpty()) {
-            boolean faxOnly = both.equals(EnumSet.of(Area.FAX))
-                    && head.areas().contains(Area.ORDERING)
-                    && segment.has(Term.Kind.LIMIT);
-            if (faxOnly) {
-                both.add(Area.ORDERING);
-            }
-            return both;
-        }
-        return exclusive || head.kind() == Head.Kind.QUESTION && !isTopic(segment)
-                ? head.areas()
-                : isTopic(segment) ? delayed(own, predicate) : head.areas();
-    }
-
-    // An order that is late is a shipment that is late.
-    private static Set<Area> delayed(Set<Area> areas, Token predicate) {
-        return predicate.is(Term.Kind.DELAY) && areas.equals(EnumSet.of(Area.ORDERING))
-                ? EnumSet.of(Area.SHIPPING)
-                : areas;
-    }
-
-    private static boolean isTopic(Segment segment) {
-        return segment.tokens().stream()
-                .filter(token -> token.is(Term.Kind.AREA))
-                .anyMatch(token -> {
-                    String after = segment.after(token, 6);
-                    return after.startsWith("は")
-                            || after.startsWith("も")
-                            || after.startsWith("を")
-                            || after.startsWith("が")
-                            || after.startsWith("の受付")
-                            || after.startsWith("の発行")
-                            || after.startsWith("とも")
-                            || after.startsWith("の郵送")
-                            || after.startsWith("の配信")
-                            || after.startsWith("に");
-                });
-    }
-
-    private static boolean hasTopic(Segment segment) {
-        String plain = segment.plain();
-        int at = plain.indexOf('は');
-        return at > 0 && at < 20 && !plain.startsWith("では") || plain.indexOf('が') > 0 && plain.indexOf('が') < 14;
-    }
-
-    /** One clause as it has been read. */
-    record Clause(
-            Segment segment, Token predicate, boolean planned, Meaning meaning, Set<Area> areas, boolean inherited) {
-
-        Clause alsoOf(Set<Area> others) {
-            return new Clause(segment, predicate, planned, meaning, others, false);
-        }
-    }
+    /**
+     * The areas spoken of before.
+     *
+     * @param clause in the same sentence
+     * @param sentence in the one before
+     */
+    record Before(Set<Area> clause, Set<Area> sentence) {}
 }

@@ -1,14 +1,15 @@
 package dev.stopgap.reader;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.stopgap.supplier.SupplierProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,16 @@ final class Lexicon {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    private static final Pattern NEVER = Pattern.compile("(?!)");
+
     private final JsonNode data;
     private final WordTrie<Term> terms = new WordTrie<>();
+    private final Endings endings;
     private final boolean wordBounds;
 
     private Lexicon(JsonNode data, boolean wordBounds, @Nullable SupplierProfile profile) {
         this.data = data;
+        this.endings = new Endings(data.path("endings"));
         this.wordBounds = wordBounds;
         data.get("areas").fields().forEachRemaining(entry -> {
             for (JsonNode word : entry.getValue()) {
@@ -101,11 +106,35 @@ final class Lexicon {
     }
 
     private final Map<String, List<String>> lists = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Pattern> expressions = new java.util.concurrent.ConcurrentHashMap<>();
+
+    /** What follows a predicate and says whether it is so. */
+    Endings endings() {
+        return endings;
+    }
+
+    /** Whether one of the expressions of {@code list} is found in {@code text}. */
+    boolean matches(String list, CharSequence text) {
+        Pattern expression = expressions.get(list);
+        if (expression == null) {
+            expression = expressions.computeIfAbsent(list, this::compile);
+        }
+        return expression.matcher(text).find();
+    }
+
+    private List<String> strings(String list) {
+        var words = new ArrayList<String>();
+        data.path(list).forEach(word -> words.add(word.asText()));
+        return words;
+    }
+
+    private Pattern compile(String list) {
+        var expressions = strings(list);
+        return expressions.isEmpty() ? NEVER : Pattern.compile("(?:" + String.join(")|(?:", expressions) + ")");
+    }
 
     private List<String> read0(String list) {
-        return YAML.convertValue(data.path(list), new TypeReference<List<String>>() {}).stream()
-                .map(NormalText::plain)
-                .toList();
+        return strings(list).stream().map(NormalText::plain).toList();
     }
 
     /** Whether {@code text} contains a word of {@code list}. */

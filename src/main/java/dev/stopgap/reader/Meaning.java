@@ -15,64 +15,28 @@ enum Meaning {
     NORMAL,
     NOTHING;
 
-    // "other goods", "other customers": the rest is stopped, not all. Other services are another matter.
-    private static final java.util.regex.Pattern REGION =
-            java.util.regex.Pattern.compile("北海道|東北|関東|甲信越|中部|北陸|東海|関西|近畿|四国|九州|沖縄|東日本|西日本|[一-龠]{2}県");
-    private static final java.util.regex.Pattern OTHERS =
-            java.util.regex.Pattern.compile("(上記|それ|これ)以外|以外の(商品|お客|ご?注文|地域|品|メール|方)");
-
-    static Meaning of(
-            Segment segment, Token predicate, JapaneseClauses.Ending ending, Passage.Role role, Lexicon lexicon) {
+    static Meaning of(Segment segment, Token predicate, Ending ending, Passage.Role role, Lexicon lexicon) {
+        boolean negated = ending == Ending.NEGATED;
+        boolean title = role == Passage.Role.TITLE;
         return switch (predicate.term().kind()) {
-            case STOP -> stop(segment, predicate, ending);
-            case DELAY ->
-                ending == JapaneseClauses.Ending.NEGATED
-                                && !segment.after(predicate, 3).startsWith("ません")
-                        ? NOTHING
-                        : DELAY;
+            case STOP -> negated ? NOTHING : partly(segment, predicate, lexicon) ? PARTLY_STOPPED : STOPPED;
+            case DELAY -> negated && !segment.after(predicate, 3).startsWith("ません") ? NOTHING : DELAY;
             case CHECK -> checking(segment, role);
-            case RUN, AREA -> runs(segment, predicate, ending);
-            case RESUME -> resumed(segment, ending, role);
-            case LIFT ->
-                ending == JapaneseClauses.Ending.NEGATED || role == Passage.Role.TITLE ? NOTHING : lifted(segment);
-            case NORMAL -> normal(segment, predicate, ending, role);
-            case LIMIT ->
-                ending == JapaneseClauses.Ending.NEGATED && !segment.plain().contains("限られ") ? NOTHING : LIMITED;
+            case RUN, AREA -> runs(segment, predicate, negated, lexicon);
+            case RESUME -> title ? NOTHING : resumed(segment, negated, lexicon);
+            case WIDEN -> widened(segment, predicate, ending, lexicon);
+            case LIFT -> negated || title ? NOTHING : lifted(segment);
+            case NORMAL -> title || negated ? NOTHING : narrowed(segment, NORMAL, lexicon);
+            case LIMIT -> negated && !segment.plain().contains("限られ") ? NOTHING : LIMITED;
             default -> NOTHING;
         };
     }
 
-    private static Meaning stop(Segment segment, Token predicate, JapaneseClauses.Ending ending) {
-        if (ending == JapaneseClauses.Ending.NEGATED) {
-            String after = segment.after(predicate, 16);
-            return after.contains("いません")
-                            || after.contains("おりません")
-                            || after.contains("ていない")
-                            || after.contains("しない")
-                            || after.contains("しません")
-                            || after.startsWith("ございません")
-                    ? NOTHING
-                    : STOPPED;
-        }
-        return isPartly(segment, predicate) ? PARTLY_STOPPED : STOPPED;
-    }
-
     // 一部 with a stop is a stop with exceptions, or a stop of a part.
-    private static boolean isPartly(Segment segment, Token predicate) {
-        String plain = segment.plain();
-        return segment.tokens().stream()
-                        .anyMatch(token -> token.is(Term.Kind.PARTIAL) && token.start() < predicate.start())
-                || segment.tokens().stream()
-                        .anyMatch(token -> token.is(Term.Kind.PARTIAL)
-                                && token.start() > predicate.start()
-                                && token.start() - predicate.end() < 3)
-                || OTHERS.matcher(plain).find()
-                || REGION.matcher(plain).find()
-                || plain.contains("商品、")
-                || plain.contains("地域")
-                || plain.contains("県")
-                || plain.contains("アイテム")
-                || plain.contains("対象外");
+    private static boolean partly(Segment segment, Token predicate, Lexicon lexicon) {
+        boolean part = segment.tokens().stream()
+                .anyMatch(token -> token.is(Term.Kind.PARTIAL) && token.start() - predicate.end() < 3);
+        return part || lexicon.matches("part", segment.plain());
     }
 
     private static Meaning checking(Segment segment, Passage.Role role) {
@@ -81,65 +45,51 @@ enum Meaning {
         return asks || bare ? CHECKING : NOTHING;
     }
 
-    private static Meaning runs(Segment segment, Token predicate, JapaneseClauses.Ending ending) {
-        if (ending == JapaneseClauses.Ending.NEGATED) {
-            return segment.has(Term.Kind.FULL) ? NOTHING : isPartly(segment, predicate) ? PARTLY_STOPPED : STOPPED;
+    private static Meaning runs(Segment segment, Token predicate, boolean negated, Lexicon lexicon) {
+        if (negated) {
+            boolean notAll = segment.has(Term.Kind.FULL) || segment.has(Term.Kind.NORMAL);
+            return notAll ? NOTHING : partly(segment, predicate, lexicon) ? PARTLY_STOPPED : STOPPED;
         }
-        if (isAsUsual(segment)) {
-            return narrowed(segment, NORMAL);
+        boolean unhurt = lexicon.startsWith("unhurt", segment.from(predicate));
+        boolean usual = isAsUsual(segment) || segment.has(Term.Kind.ALL) || unhurt;
+        if (lexicon.matches("hours", segment.plain()) && !usual) {
+            return LIMITED;
         }
-        return narrowed(segment, segment.has(Term.Kind.ALL) ? NORMAL : RUNNING);
+        return narrowed(segment, usual ? NORMAL : RUNNING, lexicon);
     }
 
-    private static Meaning resumed(Segment segment, JapaneseClauses.Ending ending, Passage.Role role) {
-        if (ending == JapaneseClauses.Ending.NEGATED) {
-            return segment.has(Term.Kind.FULL) || segment.has(Term.Kind.ALL) || segment.has(Term.Kind.NORMAL)
-                    ? NOTHING
-                    : STOPPED;
+    private static Meaning resumed(Segment segment, boolean negated, Lexicon lexicon) {
+        boolean whole = segment.has(Term.Kind.FULL) || segment.has(Term.Kind.ALL) || segment.has(Term.Kind.NORMAL);
+        if (negated) {
+            return whole || segment.has(Term.Kind.GRADUAL) ? NOTHING : STOPPED;
         }
-        if (role == Passage.Role.TITLE) {
-            return NOTHING;
+        boolean overcome = segment.has(Term.Kind.DELAY) || lexicon.matches("usual", segment.plain());
+        return narrowed(segment, whole || overcome ? NORMAL : RUNNING, lexicon);
+    }
+
+    // What is widened runs already, in part; what is widened by hand is still done by hand.
+    private static Meaning widened(Segment segment, Token predicate, Ending ending, Lexicon lexicon) {
+        if (segment.has(Term.Kind.LIMIT)) {
+            return LIMITED;
         }
-        if (segment.has(Term.Kind.NORMAL)
-                || segment.has(Term.Kind.ALL)
-                || segment.has(Term.Kind.FULL) && !segment.plain().contains("本格")) {
-            return narrowed(segment, NORMAL);
-        }
-        return narrowed(segment, RUNNING);
+        boolean done = ending == Ending.DONE && lexicon.matches("done", segment.after(predicate, 12));
+        return done ? PARTLY_RESUMED : NOTHING;
     }
 
     private static Meaning lifted(Segment segment) {
         return segment.has(Term.Kind.ALL) && segment.has(Term.Kind.LIMIT) ? NORMAL : NOTHING;
     }
 
-    private static Meaning normal(Segment segment, Token predicate, JapaneseClauses.Ending ending, Passage.Role role) {
-        if (role == Passage.Role.TITLE || segment.after(predicate, 12).startsWith("より")) {
-            return NOTHING;
-        }
-        return ending == JapaneseClauses.Ending.NEGATED ? NOTHING : narrowed(segment, NORMAL);
-    }
-
     // The narrowest word wins: by hand or limited, then partly, then what the predicate says.
-    private static Meaning narrowed(Segment segment, Meaning otherwise) {
-        boolean freed = segment.plain().contains("制限なく")
-                || segment.plain().contains("制限はすべて")
-                || segment.plain().contains("制限を解除")
-                || segment.plain().contains("制限なし");
-        if (segment.has(Term.Kind.LIMIT) && !freed) {
+    static Meaning narrowed(Segment segment, Meaning otherwise, Lexicon lexicon) {
+        if (segment.has(Term.Kind.LIMIT) && !lexicon.has("freed", segment.plain())) {
             return LIMITED;
         }
-        if (segment.has(Term.Kind.PARTIAL)) {
-            return isOnlyGradual(segment) ? otherwise == NORMAL ? PARTLY_RESUMED : RUNNING : PARTLY_RESUMED;
+        if (segment.has(Term.Kind.PARTIAL) || lexicon.matches("counted", segment.plain())) {
+            return PARTLY_RESUMED;
         }
-        return otherwise;
-    }
-
-    // 順次 alone says how it goes on, not that only a part is meant.
-    private static boolean isOnlyGradual(Segment segment) {
-        return segment.tokens().stream()
-                .filter(token -> token.is(Term.Kind.PARTIAL))
-                .map(token -> segment.text().text(token.start(), token.end()))
-                .allMatch(word -> word.equals("順次") || word.equals("徐々"));
+        // 順次 says how it goes on, not that only a part is meant; but then it is not yet all.
+        return segment.has(Term.Kind.GRADUAL) ? otherwise == NORMAL ? PARTLY_RESUMED : RUNNING : otherwise;
     }
 
     // "拠点が通常稼動し注文を再開": what is as usual there is the site, not the order that is named after it.

@@ -46,13 +46,14 @@ final class Merge {
     private static Merged merge(Area area, List<Claim> all) {
         int newest =
                 all.stream().filter(Merge::isState).mapToInt(Claim::rank).max().orElse(0);
-        var states = all.stream()
+        var states = withoutTitles(all.stream()
                 .filter(claim -> isState(claim) && claim.rank() == newest)
-                .toList();
+                .toList());
+        // The earliest day, and of the words for one day those that tell the hour.
         var planned = all.stream()
                 .filter(claim -> claim.planned() != null)
-                .min(Comparator.comparing((Claim claim) -> String.valueOf(
-                        claim.planned() == null ? "" : claim.planned().from())));
+                .min(Comparator.comparing(Merge::day)
+                        .thenComparing(claim -> -begin(claim).length()));
         if (states.isEmpty()) {
             Claim plan = planned.orElse(all.get(0));
             return new Merged(area, AreaState.UNKNOWN, List.of(), plan.planned(), plan, false, false);
@@ -75,6 +76,24 @@ final class Merge {
                 contradicts(states));
     }
 
+    private static String begin(Claim claim) {
+        Reading.Planned plan = claim.planned();
+        String from = plan == null ? null : plan.from();
+        return from == null ? "" : from;
+    }
+
+    private static String day(Claim claim) {
+        return begin(claim).length() > 10 ? begin(claim).substring(0, 10) : begin(claim);
+    }
+
+    // What a heading says counts where the text below says nothing else.
+    private static List<Claim> withoutTitles(List<Claim> states) {
+        var sentences = states.stream()
+                .filter(claim -> !claim.signals().contains("TITLE"))
+                .toList();
+        return sentences.isEmpty() ? states : sentences;
+    }
+
     private static boolean isState(Claim claim) {
         return claim.state() != AreaState.UNKNOWN;
     }
@@ -94,7 +113,7 @@ final class Merge {
         if (stopped) {
             return limited || firm || normal || runs ? AreaState.LIMITED : AreaState.STOPPED;
         }
-        if (checking && !(limited || firm || normal || runs)) {
+        if (checking && !(limited || firm || runs)) {
             return AreaState.CHECKING;
         }
         if (firm) {

@@ -72,6 +72,8 @@ public final class NoticeReader {
         private final Set<String> suspended = new LinkedHashSet<>();
         private Reading.@Nullable CancelsOrders cancels;
         private int paragraph = -1;
+        private List<Head> subjectOf = List.of();
+        private Set<Area> subject = Set.of();
         private Words.Named scope = new Words.Named(false, false);
         private int order;
         private @Nullable Passage cancelling;
@@ -116,8 +118,8 @@ public final class NoticeReader {
             String sentence = text.text(passage.start(), passage.end());
             suspended(passage, lexicon);
             var clauses = japanese
-                    ? new JapaneseClauses(text, lexicon, dates).read(passage)
-                    : new EnglishClauses(text, lexicon, dates).read(passage);
+                    ? new JapaneseClauses(text, lexicon, dates).read(passage, subject(passage))
+                    : new EnglishClauses(text, lexicon).read(passage, subject(passage));
             for (var clause : clauses) {
                 if (clause.predicate().is(Term.Kind.CANCEL)) {
                     cancels(passage, sentence);
@@ -126,10 +128,22 @@ public final class NoticeReader {
             }
         }
 
-        private void claim(JapaneseClauses.Clause clause, Passage passage, String sentence) {
+        // A sentence goes on from the one before it under the same head.
+        private Set<Area> subject(Passage passage) {
+            if (!passage.heads().equals(subjectOf)) {
+                subjectOf = passage.heads();
+                subject = Set.of();
+            }
+            return subject;
+        }
+
+        private void claim(Clause clause, Passage passage, String sentence) {
             var segment = clause.segment();
-            var planned = clause.planned() ? plans.of(segment, passage, page.visible()) : null;
+            var planned = clause.planned() ? plans.of(segment, clause.predicate(), passage, page.visible()) : null;
             AreaState state = clause.planned() ? AreaState.UNKNOWN : state(clause.meaning());
+            if (!clause.areas().isEmpty()) {
+                subject = clause.areas();
+            }
             if (state == AreaState.UNKNOWN && planned == null) {
                 return;
             }
@@ -137,27 +151,22 @@ public final class NoticeReader {
                 signals.add(Reading.FULL_RECOVERY_STATED);
             }
             var limits = Limits.of(segment, page.visible());
-            boolean byFax = isByFax(segment, clause.areas());
+            boolean byFax = clause.areas().contains(Area.FAX) && words.matches("oneWay", segment.plain());
             for (Area area : clause.areas()) {
-                boolean orderByFax = byFax && area == Area.ORDERING;
-                if (area == Area.FAX && isOneOfManyChannels(segment, clause.areas(), state)) {
+                boolean oneWay = byFax && area == Area.ORDERING;
+                if (oneWay && state == AreaState.UNKNOWN) {
                     continue;
                 }
-                if (orderByFax && (state == AreaState.STOPPED || state == AreaState.UNKNOWN)) {
-                    continue;
-                }
-                var limited = orderByFax && state != AreaState.LIMITED ? AreaState.LIMITED : state;
-                int start = evidenceStart(clause, passage, area);
                 merge.add(new Claim(
                         area,
-                        limited,
+                        oneWay ? AreaState.LIMITED : state,
                         clause.meaning() == Meaning.PARTLY_STOPPED
                                 && (area != Area.DIRECT_SHIP || segment.has(Term.Kind.PARTIAL)),
                         clause.meaning() == Meaning.PARTLY_RESUMED,
                         segment.has(Term.Kind.DAILY),
                         limits,
                         planned,
-                        start,
+                        evidenceStart(clause, passage, area),
                         passage.end(),
                         passage.rank(),
                         order++,
@@ -165,35 +174,11 @@ public final class NoticeReader {
             }
         }
 
-        // "電話とFAXを使い受注を再開": the fax is a means there, and not spoken of itself.
-        private boolean isOneOfManyChannels(Segment segment, Set<Area> areas, AreaState state) {
-            String plain = segment.plain();
-            return areas.contains(Area.ORDERING)
-                    && state.compareTo(AreaState.LIMITED) >= 0
-                    && (plain.contains("電話とfax")
-                            || plain.contains("電話やファクス")
-                            || plain.contains("ネットとfax")
-                            || plain.contains("電話・fax"));
-        }
-
-        // An order "by fax" says nothing of the other ways to order.
-        private boolean isByFax(Segment segment, Set<Area> areas) {
-            if (!areas.contains(Area.FAX) || !areas.contains(Area.ORDERING)) {
-                return false;
-            }
-            String plain = segment.plain();
-            return plain.matches(
-                            "(?s).*(fax|ファクス|ファックス)(での|による|からの|の)?ご?注文.*|(?s).*(fax|ファクス|ファックス)(で|による)[^、は]{0,14}注文.*")
-                    && !plain.contains("web")
-                    && !plain.contains("ネット")
-                    && (!plain.contains("電話") || plain.contains("電話および") || plain.contains("電話やfax"));
-        }
-
         private boolean isFullRecovery(Segment segment, String sentence) {
-            return segment.has(Term.Kind.FULL) && !segment.plain().contains("本格") && !sentence.contains("除");
+            return segment.has(Term.Kind.FULL) && !words.has("otherwise", sentence);
         }
 
-        private int evidenceStart(JapaneseClauses.Clause clause, Passage passage, Area area) {
+        private int evidenceStart(Clause clause, Passage passage, Area area) {
             if (!clause.inherited()) {
                 return passage.start();
             }
@@ -207,19 +192,11 @@ public final class NoticeReader {
         }
 
         private void cancels(Passage passage, String sentence) {
-            boolean undelivered = sentence.contains("届いていない")
-                    || sentence.contains("お届けできていない")
-                    || sentence.contains("未出荷")
-                    || sentence.contains("未発送")
-                    || sentence.contains("not been delivered");
-            if (cancelling == null && undelivered && !sentence.contains("直送") && !sentence.contains("一部")) {
+            boolean part = words.has("ofAPart", sentence);
+            if (cancelling == null && words.has("undelivered", sentence) && !part) {
                 cancelling = passage;
             }
-            if (cancels == null
-                    && (sentence.contains("注文") || sentence.contains("order"))
-                    && !sentence.contains("ご希望")
-                    && !sentence.contains("含まれません")
-                    && !sentence.contains("いたしません")) {
+            if (cancels == null && words.areas(sentence).contains(Area.ORDERING) && !words.has("onRequest", sentence)) {
                 String upTo = dates.in(sentence).stream()
                         .filter(date -> !date.isSpan())
                         .map(Dates.Found::iso)

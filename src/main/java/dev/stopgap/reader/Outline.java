@@ -22,6 +22,8 @@ final class Outline {
     private static final Pattern MARKS = Pattern.compile("^[・･*•‣●○〇◇◆■□▼▲★※→\\-–(]+\\s*");
     private static final String HEADING_MARKS = "■◆●▼▲□◇○〇★<";
 
+    private static final int LONGEST_SENTENCE = 600;
+
     private final Page page;
     private final NormalText text;
     private final Words words;
@@ -102,6 +104,10 @@ final class Outline {
 
     private void heading(Line line, int level, int start, int end) {
         String plain = text.text(start, end);
+        if (ADDENDUM.matcher(plain).find()) {
+            rank++;
+            rankBlock = line.block();
+        }
         sections.removeIf(section -> section.level() >= level);
         boolean past = words.has("history", plain);
         boolean isTitle = !titled && level <= 2;
@@ -172,9 +178,20 @@ final class Outline {
     }
 
     private boolean isQuestion(int start, int end) {
-        return QUESTION.matcher(text.text(start, Math.min(end, start + 4))).matches()
-                && end > start + 2
-                && !Character.isLetter(text.charAt(start + 1));
+        boolean asks = end - start < 120 && text.charAt(end - 1) == '?' && isOneSentence(start, end - 1);
+        return asks
+                || QUESTION.matcher(text.text(start, Math.min(end, start + 4))).matches()
+                        && end > start + 2
+                        && !Character.isLetter(text.charAt(start + 1));
+    }
+
+    private boolean isOneSentence(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '。' || text.charAt(i) == '?' || text.charAt(i) == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** After the label with which a line begins, or {@code start} where it has none. */
@@ -230,7 +247,7 @@ final class Outline {
                 quotes = Math.max(0, quotes - 1);
             }
             boolean ends = letter == '。' || letter == '!' || letter == '?' || letter == '.' && endsEnglish(i, to);
-            if (ends && quotes == 0 || i - start > 1_500) {
+            if (ends && quotes == 0 || i - start > LONGEST_SENTENCE) {
                 add(start, i + 1, heads, role);
                 start = i + 1;
             }

@@ -2,6 +2,8 @@ package dev.stopgap.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds the lines of a plain text: headings by their marks, items, rows, and sentences that a mail has wrapped. */
 final class PlainPage {
@@ -9,6 +11,11 @@ final class PlainPage {
     private static final String HEADING_MARKS = "■◆●▼▲□◇〇○★＜<【［";
     private static final String ITEM_MARKS = "・･*•‣-–－※→";
     private static final String BARS = "｜|\t";
+
+    private static final Pattern LABELLED = Pattern.compile("[^、。：:]{1,14}[：:]|[0-9０-９①-⑳(（]+[.．)）]");
+
+    private static final Pattern NUMBERED = Pattern.compile("[0-9０-９]{1,2}[．.]\\s*[^。：:、0-9０-９]{1,30}");
+    private static final Pattern ENGLISH_HEADING = Pattern.compile("[A-Z][A-Za-z &/,'-]*[A-Za-z]");
 
     private final String text;
     private final List<Line> lines = new ArrayList<>();
@@ -85,6 +92,9 @@ final class PlainPage {
                 && !isTabular(stripped)
                 && !isTabular(line.strip())
                 && !isRule(stripped)
+                && !LABELLED.matcher(stripped).lookingAt()
+                && bars(stripped) == 0
+                && bars(line) == 0
                 && HEADING_MARKS.indexOf(stripped.charAt(0)) < 0
                 && ITEM_MARKS.indexOf(stripped.charAt(0)) < 0
                 && (indent(next) <= 2 || indent(text.substring(lineStart, end)) > 0);
@@ -121,7 +131,9 @@ final class PlainPage {
             lines.add(new Line(Line.Kind.RULE, 0, start, end, List.of(), 0, 0, false));
         } else if (bars(line) >= 1 && line.length() < 400) {
             lines.add(row(start, end));
-        } else if (isHeading(line)) {
+        } else if (isTitle(line, end)) {
+            lines.add(new Line(Line.Kind.HEADING, 1, start, end, List.of(), 0, 0, false));
+        } else if (isHeading(line) || isEnglishHeading(line, from, to)) {
             lines.add(new Line(Line.Kind.HEADING, headingLevel(line), start, end, List.of(), 0, 0, false));
         } else {
             var kind = ITEM_MARKS.indexOf(line.charAt(0)) >= 0 ? Line.Kind.ITEM : Line.Kind.TEXT;
@@ -158,13 +170,41 @@ final class PlainPage {
         return new Line(Line.Kind.ROW, 0, start, end, cells, table + 1, 0, false);
     }
 
+    // The first line, and one that says "お知らせ" in so many words: no sentence, and something follows.
+    private boolean isTitle(String line, int end) {
+        boolean first = lines.isEmpty();
+        boolean announces =
+                line.endsWith("について") || line.endsWith("お知らせ") || line.endsWith("お詫び") || line.endsWith("ご案内");
+        return line.length() <= 70
+                && end < text.length()
+                && (HEADING_MARKS.indexOf(line.charAt(0)) < 0 || announces && line.charAt(0) == '【')
+                && ITEM_MARKS.indexOf(line.charAt(0)) < 0
+                && ".。．!！?？:：".indexOf(line.charAt(line.length() - 1)) < 0
+                && line.indexOf('。') < 0
+                && line.indexOf('：') < 0
+                && line.indexOf(':') < 0
+                && !isTabular(line)
+                && (first || announces && lines.size() < 6);
+    }
+
     // A mark, few letters, and no sentence.
     private static boolean isHeading(String line) {
         return line.length() <= 60
                         && HEADING_MARKS.indexOf(line.charAt(0)) >= 0
                         && line.indexOf('。') < 0
                         && !(line.charAt(0) == '【' && line.indexOf('】') < line.length() - 1)
-                || line.length() <= 40 && line.startsWith("## ");
+                || line.length() <= 40 && line.startsWith("## ")
+                || NUMBERED.matcher(line).matches();
+    }
+
+    // "Deliveries": a few words without an end, above a line that goes on.
+    private boolean isEnglishHeading(String line, int from, int to) {
+        boolean opens = from == 0 || text.startsWith("\n\n", from - 2) || line.equals(line.toUpperCase(Locale.ROOT));
+        boolean followed = to + 1 < text.length() && text.charAt(to + 1) > ' ';
+        return line.length() <= 50
+                && opens
+                && followed
+                && ENGLISH_HEADING.matcher(line).matches();
     }
 
     private static int headingLevel(String line) {

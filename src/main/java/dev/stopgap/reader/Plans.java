@@ -17,7 +17,7 @@ final class Plans {
     }
 
     /** The plan of a clause, by its own date, else its sentence's, else its heads'; null where no date is told. */
-    Reading.@Nullable Planned of(Segment segment, Passage passage, String visible) {
+    Reading.@Nullable Planned of(Segment segment, Token predicate, Passage passage, String visible) {
         var places = new ArrayList<int[]>();
         places.add(new int[] {segment.start(), segment.end()});
         places.add(new int[] {passage.start(), passage.end()});
@@ -29,10 +29,26 @@ final class Plans {
         for (int[] place : places) {
             var future = future(place[0], place[1]);
             if (!future.isEmpty()) {
-                return planned(future, place[0], text.text(passage.start(), passage.end()), visible);
+                boolean own = place[0] == segment.start();
+                return planned(
+                        own ? nearest(future, place[0], predicate) : future,
+                        place[0],
+                        text.text(passage.start(), passage.end()),
+                        visible);
             }
         }
         return null;
+    }
+
+    // Of several dates the one next before the predicate, with all that follows it: "30日で終え、5日から再開".
+    private List<Dates.Found> nearest(List<Dates.Found> future, int offset, Token predicate) {
+        int from = 0;
+        for (int i = 1; i < future.size(); i++) {
+            boolean before = offset + future.get(i).start() < predicate.start();
+            boolean ends = isSpan(" ", future.get(i - 1), future.get(i), offset);
+            from = before && !ends ? i : from;
+        }
+        return future.subList(from, future.size());
     }
 
     private List<Dates.Found> future(int start, int end) {

@@ -32,8 +32,12 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
                 continue;
             }
             if ((letter == '、' || letter == ',' || letter == ';' || letter == '/' || letter == '。')
-                    && joins(text, at, tokens, letter)) {
+                    && (joins(text, at, tokens, letter) || turns(text, at, end, tokens, lexicon))) {
                 clauses.add(new Segment(text, from, at, List.copyOf(tokens), false));
+                tokens.clear();
+                from = at + 1;
+            } else if (letter == 'ず' && endsDenial(text, at, end, tokens)) {
+                clauses.add(new Segment(text, from, at + 1, List.copyOf(tokens), false));
                 tokens.clear();
                 from = at + 1;
             } else if (letter == 'が'
@@ -52,14 +56,35 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
         return clauses;
     }
 
+    // "受注は人の手に頼り、出荷は遅れ": another area is set against the first.
+    private static boolean turns(NormalText text, int comma, int end, List<Token> tokens, Lexicon lexicon) {
+        boolean topic = tokens.subList(Math.max(0, tokens.size() - 8), tokens.size()).stream()
+                .anyMatch(token -> token.is(Term.Kind.AREA)
+                        && lexicon.startsWith("topic", text.text(token.end(), Math.min(comma, token.end() + 8))));
+        if (!topic) {
+            return false;
+        }
+        for (int at = comma + 1; at < Math.min(end, comma + 14); at++) {
+            var match = lexicon.at(text, at, end);
+            if (match != null) {
+                return match.meaning().kind() == Term.Kind.AREA
+                        && lexicon.startsWith("topic", text.text(match.end(), Math.min(end, match.end() + 8)));
+            }
+        }
+        return false;
+    }
+
+    // "出荷できず多くの工場も止まり": goes on without a comma.
+    private static boolean endsDenial(NormalText text, int at, int end, List<Token> tokens) {
+        Token last = lastPredicate(tokens);
+        return last != null && at - last.end() < 3 && at + 1 < end && "、。にもとじ".indexOf(text.charAt(at + 1)) < 0;
+    }
+
     // A comma ends a clause only after a predicate in its joining form: not between nouns, not after a topic.
     private static boolean joins(NormalText text, int comma, List<Token> tokens, char letter) {
         Token last = lastPredicate(tokens);
         if (last == null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Term.Kind.STILL)) {
             last = tokens.get(tokens.size() - 1);
-        }
-        if (last == null && !tokens.isEmpty() && isWidening(text, tokens.get(tokens.size() - 1))) {
-            return true;
         }
         if (last == null) {
             return false;
@@ -100,11 +125,6 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
         return Math.min(end, open + 400);
     }
 
-    private static boolean isWidening(NormalText text, Token token) {
-        String word = text.text(token.start(), token.end());
-        return word.equals("広げ") || word.equals("拡大");
-    }
-
     static boolean hasPredicate(List<Token> tokens) {
         return lastPredicate(tokens) != null;
     }
@@ -120,7 +140,7 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
 
     static boolean isPredicate(Token token) {
         return switch (token.term().kind()) {
-            case STOP, RUN, RESUME, LIFT, DELAY, CHECK, CANCEL -> true;
+            case STOP, RUN, RESUME, WIDEN, LIFT, DELAY, CHECK, CANCEL -> true;
             default -> false;
         };
     }
@@ -137,6 +157,21 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
 
     String plain() {
         return text.text(start, end);
+    }
+
+    /** The last word of {@code kind}. */
+    @Nullable Token last(Term.Kind kind) {
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            if (tokens.get(i).is(kind)) {
+                return tokens.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The clause from {@code token} on, the word itself included. */
+    String from(Token token) {
+        return text.text(token.start(), Math.min(end, token.start() + 40));
     }
 
     /** What follows {@code token} in this clause. */

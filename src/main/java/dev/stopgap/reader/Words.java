@@ -53,18 +53,24 @@ final class Words {
         return of(text).has(list, text);
     }
 
-    /** The areas that {@code text} names. */
+    boolean matches(String list, String text) {
+        return of(text).matches(list, text);
+    }
+
+    /** The areas of which {@code text}, a heading or a label, speaks. */
     Set<Area> areas(String text) {
         var lexicon = of(text);
+        var tokens = tokens(lexicon, text, 0, text.length());
+        if (lexicon == japanese) {
+            return new Mentions(text, 0, text.length(), tokens, lexicon).between(0, text.length());
+        }
         var areas = EnumSet.noneOf(Area.class);
-        var mentions = new ArrayList<Token>();
-        for (Token token : tokens(lexicon, text, 0, text.length())) {
+        for (Token token : tokens) {
             if (token.is(Term.Kind.AREA) && token.term().area() != null && !isIncluded(lexicon, text, token.end())) {
                 areas.add(token.term().area());
-                mentions.add(token);
             }
         }
-        return specific(text, mentions, areas);
+        return areas;
     }
 
     private static boolean isIncluded(Lexicon lexicon, String text, int after) {

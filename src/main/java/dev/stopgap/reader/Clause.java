@@ -1,0 +1,17 @@
+package dev.stopgap.reader;
+
+import java.util.Set;
+
+/**
+ * One clause as it has been read.
+ *
+ * @param planned whether it tells what is to be, and not what is
+ * @param areas of which it speaks
+ * @param inherited whether it takes them from what stands above or before it
+ */
+record Clause(Segment segment, Token predicate, boolean planned, Meaning meaning, Set<Area> areas, boolean inherited) {
+
+    Clause alsoOf(Set<Area> others) {
+        return new Clause(segment, predicate, planned, meaning, others, false);
+    }
+}
