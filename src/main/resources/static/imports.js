@@ -158,7 +158,7 @@ if (running) {
           location.reload();
           return;
         }
-        count.textContent = running.dataset.read.replace('{0}', number(how.rows));
+        count.textContent = running.dataset.read.replace('{0}', number(how.rows)).replace('{1}', number(all));
         if (bar.hasAttribute('max')) {
           bar.value = Math.min(how.rows, all);
         }

@@ -31,8 +31,8 @@ record Header(List<String> names, List<@Nullable Column> columns) {
 
     /** What is said of a file that has no line at all. */
     static UnreadableFile none(Kind kind) {
-        return new UnreadableFile(
-                "noHeader", shown(kind.required().stream().map(Column::name).toList()), shown(List.of()));
+        var missing = kind.required().stream().map(Column::name).toList();
+        return new UnreadableFile("noHeader", missing, List.of(), shown(missing), shown(List.of()));
     }
 
     /** Names for a sentence: what stands there in place of a header may be anything. */
@@ -62,7 +62,7 @@ record Header(List<String> names, List<@Nullable Column> columns) {
         // file.
         if (mapping.isDraft() ? !isEnough(mapping.kind) : !missing.isEmpty()) {
             String code = known() == 0 ? "noHeader" : "missingColumn";
-            throw new UnreadableFile(code, shown(missing), shown(unknown()));
+            throw new UnreadableFile(code, missing, unknown(), shown(missing), shown(unknown()));
         }
         if (!mapping.isDraft()) {
             refuseDoubled();

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stopgap.platform.BusinessTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -48,8 +46,12 @@ public class ImportRows {
         }
     }
 
-    /** A row that is there already and says something else. */
-    public record Changed(long row, String key, List<Change> changes) {}
+    /**
+     * A row that is there already and says something else.
+     *
+     * @param state of the question whether it is genuine: OPEN, ACCEPTED, REJECTED; null where nobody is asked
+     */
+    public record Changed(long row, String key, List<Change> changes, @Nullable String state) {}
 
     /** What it said and says of one column; null for nothing. */
     public record Change(String column, @Nullable String before, @Nullable String after) {}
@@ -64,8 +66,8 @@ public class ImportRows {
     /** The first rows of import {@code id}, for a reader of that language. */
     Rows of(long id, Locale locale) {
         return new Rows(
-                changed("import_change", id),
-                changed("import_finding", id),
+                changes(id),
+                findings(id),
                 record.firstRefused(id, REFUSED_SHOWN).stream()
                         .map(row -> refused(row, locale))
                         .toList());
@@ -73,38 +75,50 @@ public class ImportRows {
 
     /** The first rows that a question about the past is about. */
     List<Changed> ofQuestion(long question) {
-        return db.sql(
+        return changed(db.sql(
                         """
-                select row_no, key, before, after
-                  from import_finding
-                 where question = :question
-                 order by import_id, row_no
-                 limit %d
-                """
-                                .formatted(SHOWN))
-                .param("question", question)
-                .query((row, number) -> changed(row))
-                .list();
+                select f.row_no, f.key, f.before, f.after, null as state
+                  from import_finding f
+                 where f.question = :question
+                 order by f.import_id, f.row_no
+                 limit :shown
+                """)
+                .param("question", question));
     }
 
-    private List<Changed> changed(String table, long id) {
-        return db.sql(
+    private List<Changed> changes(long id) {
+        return changed(db.sql(
                         """
-                select row_no, key, before, after
-                  from %s
-                 where import_id = :id
-                 order by row_no
-                 limit %d
-                """
-                                .formatted(table, SHOWN))
-                .param("id", id)
-                .query((row, number) -> changed(row))
-                .list();
+                select c.row_no, c.key, c.before, c.after, null as state
+                  from import_change c
+                 where c.import_id = :id
+                 order by c.row_no
+                 limit :shown
+                """)
+                .param("id", id));
     }
 
-    private Changed changed(ResultSet row) throws SQLException {
-        return new Changed(
-                row.getLong("row_no"), row.getString("key"), changes(row.getString("before"), row.getString("after")));
+    private List<Changed> findings(long id) {
+        return changed(db.sql(
+                        """
+                select f.row_no, f.key, f.before, f.after, q.state
+                  from import_finding f
+                  left join past_question q on q.id = f.question
+                 where f.import_id = :id
+                 order by f.row_no
+                 limit :shown
+                """)
+                .param("id", id));
+    }
+
+    private List<Changed> changed(JdbcClient.StatementSpec rows) {
+        return rows.param("shown", SHOWN)
+                .query((row, number) -> new Changed(
+                        row.getLong("row_no"),
+                        row.getString("key"),
+                        changes(row.getString("before"), row.getString("after")),
+                        row.getString("state")))
+                .list();
     }
 
     private List<Change> changes(String before, String after) {

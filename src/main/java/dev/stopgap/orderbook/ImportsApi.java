@@ -100,10 +100,13 @@ class ImportsApi {
                     case "tooLarge" -> HttpStatus.PAYLOAD_TOO_LARGE;
                     default -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
-        return new Problem(
+        var problem = new Problem(
                 status,
                 "import." + file.code(),
                 file.details().stream().map(String::valueOf).toArray());
+        return file.missing().isEmpty()
+                ? problem
+                : problem.with("missing", file.missing()).with("unknown", file.unknown());
     }
 
     /** An import, again. */

@@ -7,7 +7,6 @@ import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +41,7 @@ public class ImportsPage {
     private final ImportRows rows;
     private final Uploads uploads;
     private final UploadRuns runs;
+    private final Spool spool;
     private final Suppliers suppliers;
     private final long largest;
 
@@ -51,6 +51,7 @@ public class ImportsPage {
             ImportRows rows,
             Uploads uploads,
             UploadRuns runs,
+            Spool spool,
             Suppliers suppliers,
             MultipartProperties limits) {
         this.list = list;
@@ -58,6 +59,7 @@ public class ImportsPage {
         this.rows = rows;
         this.uploads = uploads;
         this.runs = runs;
+        this.spool = spool;
         this.suppliers = suppliers;
         this.largest = limits.getMaxFileSize().toBytes();
     }
@@ -97,22 +99,17 @@ public class ImportsPage {
         if (file.isEmpty()) {
             return refused("imports.emptyFile", supplier, kind, next);
         }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), kind);
         long id;
-        Path received = uploads.receive();
-        try {
-            file.transferTo(received);
-            id = uploads.add(
-                    known.ourOwn() ? null : supplier(supplier),
-                    known,
-                    Objects.requireNonNullElse(file.getOriginalFilename(), kind),
-                    received,
-                    user.getName());
+        try (var content = file.getInputStream();
+                var received = spool.take(content)) {
+            id = uploads.add(known.ourOwn() ? null : supplier(supplier), known, name, received.path(), user.getName());
+        } catch (Spool.NoRoom e) {
+            return refused("problem.import.noRoom", supplier, kind, next);
         } catch (IOException e) {
-            return refused("imports.notReceived", supplier, kind, next);
-        } finally {
-            Files.deleteIfExists(received);
+            return refused("problem.import.broken", supplier, kind, next);
         }
-        runs.look(id, user.getName());
+        runs.look(id, user.getName(), () -> true);
         runs.await(id, A_MOMENT);
         return "redirect:/imports/files/" + id;
     }
@@ -163,7 +160,7 @@ public class ImportsPage {
                 && record.find(looked).filter(result -> result.refused() > 0).isPresent();
         if (someRefused && !goodRows) {
             next.addFlashAttribute("refused", "imports.sayGoodRows");
-        } else if (uploads.decide(id, State.STORING, user.getName(), State.WAITING)) {
+        } else {
             runs.store(id, goodRows, user.getName());
             runs.await(id, A_MOMENT);
         }
@@ -195,10 +192,8 @@ public class ImportsPage {
     @PostMapping("/imports/files/{id}/again")
     public String again(@PathVariable long id, Authentication user) {
         visible(id, user);
-        if (uploads.move(id, State.LOOKING, State.INTERRUPTED, State.FAILED)) {
-            runs.look(id, user.getName());
-            runs.await(id, A_MOMENT);
-        }
+        runs.look(id, user.getName(), () -> uploads.move(id, State.LOOKING, State.INTERRUPTED, State.FAILED));
+        runs.await(id, A_MOMENT);
         return "redirect:/imports/files/" + id;
     }
 
@@ -260,8 +255,15 @@ public class ImportsPage {
     }
 
     private Upload visible(long id, Authentication user) {
-        return uploads.find(id)
+        boolean running = runs.isRunning(id);
+        Upload found = uploads.find(id)
                 .filter(upload -> ImportRights.mayRead(upload.kind(), user))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "import.unknown", String.valueOf(id)));
+        // It was to run here and does not: what became of it could not be kept.
+        if (!running && found.state().runs() && Files.exists(uploads.file(id))) {
+            uploads.move(id, State.INTERRUPTED, State.LOOKING, State.STORING);
+            return uploads.find(id).orElse(found);
+        }
+        return found;
     }
 }

@@ -96,10 +96,8 @@ public class MappingPage {
         }
         var chosen = new Chosen(head.names(), columns, values(said));
         if (then.equals("look") && look.asStored(upload, chosen, locale).isComplete()) {
-            if (uploads.choose(id, chosen, remember)) {
-                runs.look(id, user.getName());
-                runs.await(id, A_MOMENT);
-            }
+            runs.look(id, user.getName(), () -> uploads.choose(id, chosen, remember));
+            runs.await(id, A_MOMENT);
             return "redirect:/imports/files/" + id;
         }
         model.addAttribute("asked", then.equals("look"));

@@ -12,11 +12,34 @@ public class UnreadableFile extends RuntimeException {
 
     private final String code;
     private final transient List<Object> details;
+    private final transient List<String> missing;
+    private final transient List<String> unknown;
 
     UnreadableFile(String code, Object... details) {
         super(code + " " + List.of(details));
         this.code = code;
         this.details = List.of(details);
+        this.missing = List.of();
+        this.unknown = List.of();
+    }
+
+    /** A header that lacks columns. */
+    UnreadableFile(String code, List<String> missing, List<String> unknown, Object... details) {
+        super(code + " " + List.of(details));
+        this.code = code;
+        this.details = List.of(details);
+        this.missing = List.copyOf(missing);
+        this.unknown = List.copyOf(unknown);
+    }
+
+    /** The required columns that are not there. */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /** The names in the header that nobody knows. */
+    public List<String> unknown() {
+        return unknown;
     }
 
     /** What is wrong, such as {@code missingColumn}. */

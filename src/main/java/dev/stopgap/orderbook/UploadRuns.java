@@ -1,6 +1,7 @@
 package dev.stopgap.orderbook;
 
 import dev.stopgap.orderbook.Upload.State;
+import dev.stopgap.platform.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -79,9 +81,9 @@ class UploadRuns implements DisposableBean {
         }
     }
 
-    /** Reads the upload {@code id}, to say what it would change; it is LOOKING already. */
-    void look(long id, String user) {
-        start(id, run -> {
+    /** Reads the upload {@code id}, to say what it would change, if it {@code begins}. */
+    void look(long id, String user, BooleanSupplier begins) {
+        start(id, begins, run -> {
             Upload upload = uploads.find(id).orElseThrow();
             Chosen chosen = uploads.chosen(id);
             transaction.executeWithoutResult(status -> {
@@ -100,16 +102,13 @@ class UploadRuns implements DisposableBean {
         });
     }
 
-    /** Stores the upload {@code id}, or the good rows of it if the person says so; it is STORING already. */
+    /** Stores the upload {@code id} that waits for it, or the good rows of it if the person says so. */
     void store(long id, boolean goodRows, String user) {
-        start(id, run -> {
+        start(id, () -> uploads.decide(id, State.STORING, user, State.WAITING), run -> {
             Upload upload = uploads.find(id).orElseThrow();
             transaction.executeWithoutResult(status -> {
-                var result = imports.importFile(
-                        head(upload, new ImportOptions(false, goodRows), user),
-                        uploads.file(id),
-                        uploads.chosen(id),
-                        run);
+                var head = head(upload, new ImportOptions(false, goodRows), user);
+                var result = imports.importFile(head, uploads.file(id), uploads.chosen(id), run);
                 if (!uploads.stored(id, result.id())) {
                     throw new Progress.GivenUp();
                 }
@@ -150,28 +149,49 @@ class UploadRuns implements DisposableBean {
         }
     }
 
+    /** Whether the upload {@code id} is read or stored here and now. */
+    boolean isRunning(long id) {
+        return running.containsKey(id);
+    }
+
     private interface Work {
         void with(Run run);
     }
 
-    private void start(long id, Work work) {
+    private void start(long id, BooleanSupplier begins, Work work) {
         var run = new Run();
-        running.put(id, run);
+        if (running.putIfAbsent(id, run) != null) {
+            return;
+        }
+        if (!begins.getAsBoolean()) {
+            running.remove(id);
+            run.done.countDown();
+            return;
+        }
         workers.execute(() -> {
             try {
-                work.with(run);
-            } catch (Progress.GivenUp e) {
-                ended(id, run);
-            } catch (UnreadableFile e) {
-                unreadable(id, e);
+                work(id, run, work);
             } catch (RuntimeException e) {
-                LOG.error("Upload {} could not be read or stored; nothing of it was kept in the order book", id, e);
-                uploads.move(id, State.FAILED, State.LOOKING, State.STORING);
+                LOG.error("What became of upload {} could not be kept; it counts as interrupted", id, e);
             } finally {
                 running.remove(id);
                 run.done.countDown();
             }
         });
+    }
+
+    private void work(long id, Run run, Work work) {
+        try {
+            work.with(run);
+        } catch (Progress.GivenUp e) {
+            ended(id, run);
+        } catch (UnreadableFile e) {
+            unreadable(id, e);
+        } catch (RuntimeException e) {
+            LOG.error("Upload {} could not be read or stored; nothing of it is in the order book", id, e);
+            uploads.failed(
+                    id, Troubles.of(e) instanceof Problem known ? known.code().replace("import.", "") : null);
+        }
     }
 
     private void ended(long id, Run run) {
@@ -225,8 +245,8 @@ class UploadRuns implements DisposableBean {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void sayWhatWasInterrupted() {
-        uploads.interrupt();
+    void sayWhatWasInterrupted() throws IOException {
+        uploads.sweep();
     }
 
     /** Interrupts what runs, so that the server can stop. */

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Uploads {
 
+    private static final String ENDING = ".upload";
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Path folder;
@@ -40,12 +41,6 @@ class Uploads {
         this.db = db;
         this.json = json;
         this.clock = clock;
-    }
-
-    /** A place for a file on its way in. */
-    Path receive() throws IOException {
-        Files.createDirectories(folder);
-        return Files.createTempFile(folder, "upload", ".part");
     }
 
     /** Keeps {@code received}, to be looked at next; returns its number. */
@@ -69,7 +64,7 @@ class Uploads {
     }
 
     Path file(long id) {
-        return folder.resolve(id + ".upload");
+        return folder.resolve(id + ENDING);
     }
 
     Optional<Upload> find(long id) {
@@ -219,14 +214,34 @@ class Uploads {
         }
     }
 
-    /** What the last stop of this server has interrupted: those whose file lies here. */
-    void interrupt() {
-        var running = db.sql("select id from import_upload where state in ('LOOKING', 'STORING')")
-                .query(Long.class)
-                .list();
-        for (long id : running) {
-            if (Files.exists(file(id))) {
+    /** Something of ours broke; {@code problem} says what, if it is known. */
+    void failed(long id, @Nullable String problem) {
+        db.sql(
+                        """
+                update import_upload
+                   set state = 'FAILED', problem = nullif(:problem, ''), problem_details = '[]'
+                 where id = :id and state in ('LOOKING', 'STORING')
+                """)
+                .param("id", id)
+                .param("problem", problem == null ? "" : problem)
+                .update();
+    }
+
+    /**
+     * Says what the last stop of this server has interrupted, those whose file lies here, and deletes the files that nobody
+     * will go on with.
+     */
+    void sweep() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path file : files) {
+                long id = Long.parseLong(file.getFileName().toString().replace(ENDING, ""));
                 move(id, State.INTERRUPTED, State.LOOKING, State.STORING);
+                if (find(id).filter(upload -> upload.state().mayGoOn()).isEmpty()) {
+                    Files.delete(file);
+                }
             }
         }
     }

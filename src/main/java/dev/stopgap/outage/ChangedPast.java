@@ -9,7 +9,7 @@ final class ChangedPast {
     static final String CONFIRM_ACCOUNT = "confirmAccount";
 
     static final String QUESTION_ID = "questionId"; // long: the row in past_question
-    static final String SUPPLIER = "supplier"; // string: its id
+    static final String SUPPLIER_NAME = "supplierName"; // string: as people know it
     static final String FILE_NAME = "fileName"; // string
     static final String WHAT = "whatChanges"; // string: in words
     static final String ROWS = "changedRows"; // long

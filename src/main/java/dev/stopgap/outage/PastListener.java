@@ -4,6 +4,9 @@ import dev.stopgap.orderbook.PastContradicted;
 import dev.stopgap.orderbook.PastQuestion;
 import dev.stopgap.orderbook.PastQuestions;
 import dev.stopgap.platform.FormTables;
+import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.SupplierProfile;
+import dev.stopgap.supplier.Suppliers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,12 @@ class PastListener {
     private final RuntimeService runtime;
     private final Outages outages;
     private final PastQuestions questions;
+    private final Suppliers suppliers;
     private final FormTables tables;
 
-    PastListener(RuntimeService runtime, Outages outages, PastQuestions questions, FormTables tables) {
+    PastListener(
+            RuntimeService runtime, Outages outages, PastQuestions questions, Suppliers suppliers, FormTables tables) {
+        this.suppliers = suppliers;
         this.runtime = runtime;
         this.outages = outages;
         this.questions = questions;
@@ -41,12 +47,16 @@ class PastListener {
                 outage.id().value(),
                 Variables.createVariables()
                         .putValue(ChangedPast.QUESTION_ID, question.id())
-                        .putValue(ChangedPast.SUPPLIER, question.supplier().value())
+                        .putValue(ChangedPast.SUPPLIER_NAME, name(question.supplier()))
                         .putValue(ChangedPast.FILE_NAME, question.fileName())
                         .putValue(ChangedPast.WHAT, tables.word("past.what." + question.what()))
                         .putValue(ChangedPast.ROWS, question.rows())
                         .putValue(ChangedPast.BANK_ACCOUNT, question.what() == PastQuestion.What.ACCOUNT)
                         .putValueTyped(ChangedPast.TABLE, tables.rows(table(question))));
+    }
+
+    private String name(SupplierId supplier) {
+        return suppliers.find(supplier).map(SupplierProfile::name).orElse(supplier.value());
     }
 
     private List<Map<String, String>> table(PastQuestion question) {

@@ -29,10 +29,12 @@ public class LoginPage {
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable Integer wait,
             @RequestParam(required = false) @Nullable String logout,
+            @RequestParam(required = false) @Nullable String expired,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("wait", wait == null ? 0 : wait);
         model.addAttribute("loggedOut", logout != null);
+        model.addAttribute("expired", expired != null);
         model.addAttribute("providers", providers());
         return "login";
     }

@@ -1,5 +1,7 @@
 package dev.stopgap.platform;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
@@ -15,6 +17,7 @@ public final class Problem extends RuntimeException implements ErrorResponse {
     private final HttpStatus status;
     private final String code;
     private final transient Object[] arguments;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
 
     /**
      * @param code the problem's name, which scripts may rely on
@@ -25,6 +28,17 @@ public final class Problem extends RuntimeException implements ErrorResponse {
         this.status = status;
         this.code = code;
         this.arguments = arguments.clone();
+    }
+
+    /** Adds a member to the document, for programs: what its sentence says in words. */
+    public Problem with(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
+    /** What {@link #with} added. */
+    public Map<String, Object> members() {
+        return members == null ? Map.of() : Map.copyOf(members);
     }
 
     public String code() {

@@ -36,8 +36,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Problem.class)
     ResponseEntity<ProblemDetail> on(Problem problem, HttpServletRequest request) {
-        return ResponseEntity.status(problem.getStatusCode())
-                .body(problems.document(request, problem.getStatusCode(), problem.code(), problem.arguments()));
+        var document = problems.document(request, problem.getStatusCode(), problem.code(), problem.arguments());
+        problem.members().forEach(document::setProperty);
+        return ResponseEntity.status(problem.getStatusCode()).body(document);
     }
 
     @Override

@@ -56,6 +56,10 @@ class WebSecurity {
         return header != null && header.toLowerCase(Locale.ROOT).startsWith("basic ");
     };
 
+    // Whose session is over has no token any more either: that is no forgery, and no lack of a role.
+    private static final RequestMatcher LOGGED_OUT_MEANWHILE =
+            request -> request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+
     private final LoginAnswers answers;
     private final SharedCsrfToken csrfTokens = new SharedCsrfToken();
 
@@ -126,7 +130,11 @@ class WebSecurity {
                         .authenticated())
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(loginPage(new OrRequestMatcher(OUR_REST, MANAGEMENT)))
-                        .defaultAccessDeniedHandlerFor(answers, OUR_REST))
+                        .defaultAccessDeniedHandlerFor(answers, OUR_REST)
+                        .defaultAccessDeniedHandlerFor(
+                                (request, response, cause) ->
+                                        response.sendRedirect(request.getContextPath() + "/login?expired"),
+                                LOGGED_OUT_MEANWHILE))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OF_OUR_PAGES)));
         return http.build();
     }

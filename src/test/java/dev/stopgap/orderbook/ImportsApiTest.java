@@ -92,6 +92,23 @@ class ImportsApiTest {
     }
 
     @Test
+    void aHeaderThatNobodyKnowsIsAnsweredWithAllThatIsMissingAndAllThatIsUnknown() throws Exception {
+        send("/api/suppliers/sample/imports?kind=payments", "Beleg;Richtung;Betrag\n1;OUT;5\n")
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.code").value("import.noHeader"))
+                .andExpect(jsonPath("$.missing")
+                        .value(org.hamcrest.Matchers.contains("payment_no", "direction", "paid_on", "amount")))
+                .andExpect(jsonPath("$.unknown").value(org.hamcrest.Matchers.contains("Beleg", "Richtung", "Betrag")))
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("Betrag")));
+        send(
+                        "/api/suppliers/sample/imports?kind=payments",
+                        "payment_no,Richtung,amount,paid_on,Notiz\n1,OUT,5,2025-10-01,\n")
+                .andExpect(jsonPath("$.code").value("import.missingColumn"))
+                .andExpect(jsonPath("$.missing").value(org.hamcrest.Matchers.contains("direction")))
+                .andExpect(jsonPath("$.unknown").value(org.hamcrest.Matchers.contains("Richtung", "Notiz")));
+    }
+
+    @Test
     void aHeaderWithoutRowsIsAnImportOfNothing() throws Exception {
         send("/api/suppliers/sample/imports?kind=orders", MUST + "\n")
                 .andExpect(status().isCreated())

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +42,9 @@ class ImportsBrowserTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -160,6 +165,33 @@ class ImportsBrowserTest {
             assertThat(lines()).isZero();
             assertThat(db.sql("select count(*) from import").query(Long.class).single())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aFileThatWouldChangeThePastBecomesATask() throws IOException {
+        try (var browser = Browser.start()) {
+            Page buyer = loggedIn(browser, 1280, "ja-JP");
+            String settled = HEADER + "\nSO-1,1,2025-10-01,P-001,コピー用紙,3,箱,480,10,NOT_SHIPPED,本社 3階\n";
+            send(buyer, Files.writeString(desk.resolve("orders.csv"), settled));
+            buyer.locator("#confirm").click();
+            assertThat(buyer.locator("h1")).containsText("を取り込みました");
+            db.sql(
+                            """
+                    insert into outage (id, supplier, status, reason, suspected_at, suspected_by, opened_at, opened_by)
+                    values ('OUT-2025-0001', 'sample', 'OPEN', '出荷停止', '2025-10-18T20:00:00Z', 'stopgap', '2025-10-18T21:00:00Z', 'manager')
+                    """)
+                    .update();
+
+            send(buyer, Files.writeString(desk.resolve("orders.csv"), settled.replace("本社 3階", "第二倉庫 1番口")));
+            assertThat(buyer.locator("#findings")).containsText("第二倉庫");
+            buyer.locator("#confirm").click();
+            assertThat(buyer.locator("#findings")).containsText("確認中");
+            Task task = tasks.createTaskQuery().taskDefinitionKey("judgeChange").singleResult();
+            tasks.claim(task.getId(), "buyer");
+            buyer.navigate(base() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+            assertThat(buyer.locator(".fjs-container")).containsText("第二倉庫 1番口");
+            picture(buyer, "changed-past");
         }
     }
 

@@ -135,7 +135,7 @@ class ImportsPageTest {
     void whatAStopOfTheServerInterruptedIsReadAgain() throws Exception {
         send(GOOD, buyer());
         db.sql("update import_upload set state = 'STORING'").update();
-        uploads.interrupt();
+        uploads.sweep();
         assertThat(page("/imports/files/1")).contains("サーバーが止まったため中断", "もう一度読む");
         press("/imports/files/1/again");
         press("/imports/files/1/confirm");

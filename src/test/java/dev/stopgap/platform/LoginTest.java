@@ -239,6 +239,16 @@ class LoginTest {
     }
 
     @Test
+    void whoWasLoggedOutMeanwhileIsToldSoAndNotThatARoleIsLacking() {
+        var buyer = Caller.browser(port, "buyer");
+        String token = buyer.token();
+        buyer.send(buyer.form("/logout", "_csrf=" + token));
+        var answer = buyer.send(buyer.form("/imports/files/1/confirm", "_csrf=" + token));
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?expired");
+        assertThat(buyer.getPage("/login?expired").body()).contains("最後の操作は行っていません");
+    }
+
+    @Test
     void theSessionIsANewOneAfterTheLogin() {
         var buyer = Caller.stranger(port);
         buyer.get("/login");
