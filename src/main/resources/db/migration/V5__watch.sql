@@ -110,7 +110,7 @@ create index area_reading_state on area_reading (supplier, area, stated_at desc,
 create index area_reading_of_notice on area_reading (notice);
 
 -- What people have set right in a reading, and taken back: one row each, in the order of revision. A state of null: the text
--- does not speak of the area.
+-- does not speak of the area. carried_from: the version before, where a person has set the very same sentence right.
 create table area_correction (
     id           bigint generated always as identity primary key,
     notice       bigint not null references notice,
@@ -126,6 +126,7 @@ create table area_correction (
     reason       text not null check (reason <> ''),
     corrected_by text not null,
     corrected_at timestamptz not null,
+    carried_from bigint references notice,
     constraint one_after_the_other unique (notice, area, revision),
     constraint a_state_has_its_sentence check (to_state is null or evidence is not null)
 );

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to what is believed from then on; null: it does not speak of the area
  * @param evidence the sentence of the text, verbatim; null where it does not speak of the area
  * @param counts whether the notice decides anything at all
+ * @param carriedFrom the version before, where the person has set the very same sentence right; null: this one was looked at
  */
 public record Correction(
         long notice,
@@ -27,7 +28,8 @@ public record Correction(
         boolean counts,
         String reason,
         String by,
-        Instant at) {
+        Instant at,
+        @Nullable Long carriedFrom) {
 
     /** What a person did. */
     public enum Kind {

@@ -34,9 +34,9 @@ class CorrectionTable {
         return db.sql(
                                 """
                 insert into area_correction (notice, supplier, area, revision, kind, from_state, to_state, evidence, planned,
-                                             counts, reason, corrected_by, corrected_at)
+                                             counts, reason, corrected_by, corrected_at, carried_from)
                 values (:notice, :supplier, :area, :revision, :kind, :from, :to, :evidence, :planned,
-                        :counts, :reason, :by, :at)
+                        :counts, :reason, :by, :at, :carried)
                     on conflict do nothing
                 """)
                         .param("notice", correction.notice())
@@ -52,6 +52,7 @@ class CorrectionTable {
                         .param("reason", correction.reason())
                         .param("by", correction.by())
                         .param("at", NoticeStore.utc(correction.at()))
+                        .param("carried", correction.carriedFrom())
                         .update()
                 == 1;
     }
@@ -76,6 +77,33 @@ class CorrectionTable {
                 .param("area", area.name())
                 .query((row, number) -> correction(row))
                 .optional();
+    }
+
+    /**
+     * The people's words on the version before {@code notice} on sentences that stand in it as they did, and that the reader
+     * has read as it did: of these areas nothing new has been said.
+     */
+    List<Correction> stillMeant(long notice) {
+        return db.sql(
+                        """
+                select distinct on (c.area) c.*
+                  from notice n
+                  join area_correction c on c.notice = n.previous and c.kind = 'CORRECTED'
+                  join area_reading old on old.notice = c.notice and old.area = c.area and old.read_by is null
+                  join area_reading fresh on fresh.notice = n.id and fresh.area = c.area and fresh.read_by is null
+                                         and fresh.known_until = 'infinity'
+                 where n.id = :notice and n.entered_by is null
+                   and fresh.state = old.state and fresh.evidence = old.evidence
+                   and fresh.planned is not distinct from old.planned
+                   and (c.evidence is null or position(c.evidence in n.text) > 0)
+                   and not exists (select 1
+                                     from area_correction later
+                                    where later.notice = c.notice and later.area = c.area and later.revision > c.revision)
+                 order by c.area, c.revision desc
+                """)
+                .param("notice", notice)
+                .query((row, number) -> correction(row))
+                .list();
     }
 
     /** A person's word that stood at a moment, with the time for which its notice speaks. */
@@ -252,7 +280,8 @@ class CorrectionTable {
                 row.getBoolean("counts"),
                 row.getString("reason"),
                 row.getString("corrected_by"),
-                row.getObject("corrected_at", OffsetDateTime.class).toInstant());
+                row.getObject("corrected_at", OffsetDateTime.class).toInstant(),
+                row.getObject("carried_from", Long.class));
     }
 
     private static @Nullable AreaState state(@Nullable String name) {

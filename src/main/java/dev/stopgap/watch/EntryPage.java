@@ -149,7 +149,7 @@ public class EntryPage {
     }
 
     private Preview preview(SupplierProfile profile, Notices.Entry entry) {
-        var reading = readings.read(profile, entry.tier(), entry.url(), entry.saidAt(), entry.html(), entry.text());
+        var reading = readings.read(profile, entry);
         var now = status.now(profile.supplierId());
         return new Preview(
                 reading.official(),

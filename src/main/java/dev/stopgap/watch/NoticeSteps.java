@@ -21,6 +21,7 @@ class NoticeSteps {
     private final JdbcClient db;
     private final NoticeStore notices;
     private final Readings readings;
+    private final ReadingCorrections corrections;
     private final Suppliers suppliers;
     private final WatchWords words;
     private final Ledger ledger;
@@ -31,6 +32,7 @@ class NoticeSteps {
             JdbcClient db,
             NoticeStore notices,
             Readings readings,
+            ReadingCorrections corrections,
             Suppliers suppliers,
             WatchWords words,
             Ledger ledger,
@@ -39,6 +41,7 @@ class NoticeSteps {
         this.db = db;
         this.notices = notices;
         this.readings = readings;
+        this.corrections = corrections;
         this.suppliers = suppliers;
         this.words = words;
         this.ledger = ledger;
@@ -66,7 +69,7 @@ class NoticeSteps {
                         notice.url(),
                         notice.headers(),
                         notice.title() + "\n" + notice.text());
-        String why = words.of("watch.origin." + found.code(), found.detail());
+        String why = words.of(found);
         keep(id, found.verdict().name(), why, null);
         if (found.verdict() == OriginCheck.Verdict.SUSPICIOUS) {
             ledger.record(LedgerEntry.of("watch.suspicious")
@@ -126,6 +129,7 @@ class NoticeSteps {
         boolean counts = notice.tier() == Tier.OFFICIAL
                 && origin.map(found -> found.verdict().equals("GENUINE")).orElse(false);
         var reading = readings.keep(notice, counts, origin.map(OriginRow::why).orElse(""));
+        corrections.carryOver(notice);
         ledger.record(LedgerEntry.of(counts ? "watch.noticeRead" : "watch.backgroundRead")
                 .at(notice.supplier().value())
                 .about("notice " + id)

@@ -109,7 +109,8 @@ class ReadingCorrections {
                 table.counts(id),
                 reason,
                 by,
-                clock.instant());
+                clock.instant(),
+                null);
         note(notice, correction);
         table.end(id, word.area(), clock.instant());
         if (right != null) {
@@ -157,7 +158,8 @@ class ReadingCorrections {
                 table.counts(id),
                 reason,
                 by,
-                clock.instant());
+                clock.instant(),
+                null);
         note(notice, correction);
         table.end(id, area, clock.instant());
         table.believeReaderAgain(id, area, clock.instant());
@@ -166,6 +168,55 @@ class ReadingCorrections {
             events.publishEvent(new ReadingCorrected(notice.supplier(), id));
         }
         return correction;
+    }
+
+    /**
+     * Where the next version of a page repeats the very sentence that a person has set right, the reader would be wrong again,
+     * and the supplier has said nothing new: the person's word is carried over.
+     */
+    @Transactional
+    void carryOver(Notice notice) {
+        for (Correction before : table.stillMeant(notice.id())) {
+            Reading.AreaReading reader =
+                    table.believed(notice.id(), before.area()).orElseThrow();
+            var carried = new Correction(
+                    notice.id(),
+                    before.area(),
+                    1,
+                    Correction.Kind.CORRECTED,
+                    reader.state(),
+                    before.to(),
+                    before.evidence(),
+                    before.planned(),
+                    table.counts(notice.id()),
+                    before.reason(),
+                    before.by(),
+                    clock.instant(),
+                    before.notice());
+            var right = table.believed(before.notice(), before.area());
+            boolean daily = table.readsDaily(notice.id(), before.area());
+            if (table.add(notice.supplier(), carried)) {
+                table.end(notice.id(), before.area(), clock.instant());
+                right.ifPresent(word ->
+                        readings.keep(notice, at(notice, word), daily, carried.counts(), before.by(), before.reason()));
+                ledger.record(LedgerEntry.of("watch.correctionCarried")
+                        .at(notice.supplier().value())
+                        .about("notice " + notice.id())
+                        .with("area", words.of(before.area()))
+                        .with("to", word(before.to()))
+                        .with("by", before.by()));
+            }
+        }
+    }
+
+    private static Reading.AreaReading at(Notice notice, Reading.AreaReading word) {
+        return new Reading.AreaReading(
+                word.area(),
+                word.state(),
+                word.limits(),
+                word.planned(),
+                word.evidence(),
+                Math.max(0, notice.text().indexOf(word.evidence())));
     }
 
     // Two people at once: whoever comes second is told what the first has done.

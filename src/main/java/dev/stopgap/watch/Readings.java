@@ -60,20 +60,45 @@ class Readings {
             boolean html,
             @Nullable String selector,
             String text) {
+        return read(profile, tier, "PAGE", url, fetchedAt, html, selector, text);
+    }
+
+    /** Reads what a person is about to enter. */
+    Reading read(SupplierProfile profile, Notices.Entry entry) {
+        return read(
+                profile,
+                entry.tier(),
+                entry.channel().name(),
+                entry.url(),
+                entry.saidAt(),
+                entry.html(),
+                null,
+                entry.text());
+    }
+
+    private Reading read(
+            @Nullable SupplierProfile profile,
+            Tier tier,
+            String channel,
+            @Nullable String url,
+            Instant fetchedAt,
+            boolean html,
+            @Nullable String selector,
+            String text) {
         var reader = reader(profile);
         var result = html ? reader.readHtml(text, selector, fetchedAt) : reader.readPlain(text, fetchedAt);
         boolean official;
         String why;
         if (tier != Tier.OFFICIAL) {
             official = false;
-            why = words.of("watch.origin.tier", tier.name());
+            why = words.of(new OriginCheck.Origin(OriginCheck.Verdict.BACKGROUND, "tier", tier.name()));
         } else if (profile == null) {
             official = false;
             why = words.of("watch.origin.noProfile");
         } else {
-            var origin = OriginCheck.of(profile, tier, "PAGE", url, Map.of(), text);
+            var origin = OriginCheck.of(profile, tier, channel, url, Map.of(), text);
             official = origin.verdict() == OriginCheck.Verdict.GENUINE;
-            why = words.of("watch.origin." + origin.code(), origin.detail());
+            why = words.of(origin);
         }
         if (result.problem() != Page.Problem.NONE) {
             why = words.of("watch.problem." + result.problem());

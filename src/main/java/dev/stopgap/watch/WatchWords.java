@@ -22,6 +22,17 @@ class WatchWords {
         return messages.getMessage(key, arguments, key, properties.language());
     }
 
+    /** The reason for a verdict on where a text comes from. */
+    String of(OriginCheck.Origin origin) {
+        String detail =
+                switch (origin.code()) {
+                    case "entered" -> of("notices.channel." + origin.detail());
+                    case "tier" -> of("notices.tier." + origin.detail());
+                    default -> origin.detail();
+                };
+        return of("watch.origin." + origin.code(), detail);
+    }
+
     String of(Area area) {
         return of("area." + area);
     }

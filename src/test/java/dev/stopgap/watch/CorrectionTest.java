@@ -11,9 +11,11 @@ import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
 import dev.stopgap.watch.ReadingCorrections.Word;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +40,9 @@ class CorrectionTest {
 
     @Autowired
     ReadingCorrections corrections;
+
+    @Autowired
+    NoticeStore store;
 
     @Autowired
     SupplierStatus status;
@@ -198,6 +203,29 @@ class CorrectionTest {
     }
 
     @Test
+    void theSameSentenceInTheNextVersionIsNoNewWord() {
+        long first = version(STOP + "\n" + FAX);
+        correct(first, Area.ORDERING, AreaState.LIMITED, FAX);
+        long changes = changes();
+        hoursPass(4);
+        long second = version(STOP + "\n" + FAX + "\nお電話がつながりにくくなっております。");
+
+        var now = status.now(SAMPLE).areas().get(0);
+        assertThat(now.state()).isEqualTo(AreaState.LIMITED);
+        assertThat(now.notice()).isEqualTo(second);
+        assertThat(now.person()).isNotNull();
+        assertThat(changes()).isEqualTo(changes);
+        assertThat(corrections.of(second)).singleElement().satisfies(carried -> {
+            assertThat(carried.carriedFrom()).isEqualTo(first);
+            assertThat(carried.by()).isEqualTo("buyer");
+        });
+
+        hoursPass(4);
+        version("現在、サンプルオフィスのご注文の受付を見合わせております。\n" + FAX);
+        assertThat(status.now(SAMPLE).state(Area.ORDERING)).isEqualTo(AreaState.STOPPED);
+    }
+
+    @Test
     void newsIsSetRightAsAnExampleAndStillChangesNothing() {
         notices.enter(
                 SAMPLE,
@@ -258,6 +286,34 @@ class CorrectionTest {
                 "reporter");
         world.settle();
         return id;
+    }
+
+    private long version(String text) {
+        long id = store.store(
+                        SAMPLE,
+                        new Incoming(
+                                "status",
+                                "",
+                                Tier.OFFICIAL,
+                                "PAGE",
+                                OFFICIAL_PAGE,
+                                "お知らせ",
+                                text,
+                                text.getBytes(StandardCharsets.UTF_8),
+                                "text/plain",
+                                "UTF-8",
+                                null,
+                                Map.of(),
+                                null,
+                                clock.instant()),
+                        null)
+                .orElseThrow();
+        world.settle();
+        return id;
+    }
+
+    private long changes() {
+        return db.sql("select count(*) from area_change").query(Long.class).single();
     }
 
     private void hoursPass(int hours) {

@@ -105,7 +105,7 @@ class NoticePagesBrowserTest {
             ordering.locator("button").first().click();
             assertThat(buyer.locator("[role=status]").last()).isVisible();
             assertThat(buyer.locator("#ORDERING")).containsText("人が修正");
-            picture(buyer, "notice");
+            look(buyer, "notice");
 
             buyer.navigate(base() + "/");
             assertThat(row(buyer, "受注")).containsText("限定");
@@ -116,24 +116,29 @@ class NoticePagesBrowserTest {
             buyer.navigate(base() + "/");
             assertThat(row(buyer, "受注")).not().containsText("人が修正");
             assertThat(row(buyer, "受注")).containsText("再開いたしました");
+            picture(buyer, "board-next-word");
 
             Page phone = loggedIn(browser, "reporter", 360);
             phone.navigate(base() + "/notices/" + second + "/difference");
-            picture(phone, "notice-difference-phone");
+            look(phone, "notice-difference-phone");
             phone.navigate(base() + "/notices/" + second);
-            picture(phone, "notice-phone");
+            look(phone, "notice-phone");
             phone.navigate(base() + "/notices");
-            picture(phone, "notices-phone");
+            look(phone, "notices-phone");
             phone.click("#enter");
             phone.fill("textarea[name=text]", "ご注文の受付は、FAX のみ、医療機関のお客様に限って承っております。請求書は12月3日に発送する予定です。");
             phone.fill("input[name=saidAt]", "2025-10-20T15:00");
             phone.locator("button[value=preview]").click();
             assertThat(phone.locator("#preview")).isVisible();
-            picture(phone, "notice-entry-phone");
+            look(phone, "notice-entry-phone");
             phone.locator("button[value=enter]").click();
             assertThat(phone.locator("main")).containsText("後から登録");
             buyer.navigate(base() + "/notices");
-            picture(buyer, "notices");
+            look(buyer, "notices");
+            buyer.navigate(base() + "/notices/" + second + "?lang=en");
+            look(buyer, "notice-english");
+            buyer.navigate(base() + "/notices/" + second + "/difference");
+            look(buyer, "notice-difference-english");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -194,8 +199,17 @@ class NoticePagesBrowserTest {
     }
 
     private static void picture(Page page, String name) {
+        take(page, PICTURES, name);
+    }
+
+    // For whoever works on the pages; the documentation shows the others.
+    private static void look(Page page, String name) {
+        take(page, Path.of("target/pictures"), name);
+    }
+
+    private static void take(Page page, Path folder, String name) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
+                .setPath(folder.resolve(name + ".png"))
                 .setFullPage(true));
     }
 }

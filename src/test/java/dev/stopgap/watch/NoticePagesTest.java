@@ -26,10 +26,12 @@ import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -57,6 +60,12 @@ class NoticePagesTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    NoticeStore store;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     SupplierStatus status;
@@ -223,6 +232,43 @@ class NoticePagesTest {
                 .andExpect(jsonPath("$.contradictions[1].kind", is("PRESS_ALONE")));
         http.perform(as("approver", get("/").param("supplier", "sample")))
                 .andExpect(content().string(containsString("報道は違うことを伝えています")));
+    }
+
+    @Test
+    void aPageThatIsSeenUnchangedStillSaysSo() throws Exception {
+        long notice = store.store(
+                        SAMPLE,
+                        new Incoming(
+                                "status",
+                                "",
+                                Tier.OFFICIAL,
+                                "PAGE",
+                                "http://www.sample-bungu.example/info/outage.html",
+                                "お知らせ",
+                                STOP,
+                                STOP.getBytes(StandardCharsets.UTF_8),
+                                "text/plain",
+                                "UTF-8",
+                                null,
+                                Map.of(),
+                                null,
+                                clock.instant()),
+                        null)
+                .orElseThrow();
+        db.sql(
+                        "insert into source (supplier, id, host, due_at) values ('sample', 'status', 'sample-bungu.example', '2025-10-19T04:00:00Z')")
+                .update();
+        db.sql(
+                        """
+                insert into source_check (supplier, source, outcome, first_at, last_at, times)
+                values ('sample', 'status', 'UNCHANGED', '2025-10-19T03:15:00Z', '2025-10-20T05:05:00Z', 96)
+                """)
+                .update();
+        http.perform(as("approver", get("/api/notices/" + notice)))
+                .andExpect(jsonPath("$.stillSo.until", is("2025-10-20T05:05:00Z")))
+                .andExpect(jsonPath("$.stillSo.times", is(96)));
+        http.perform(as("approver", get("/notices/" + notice)))
+                .andExpect(content().string(containsString("10月20日(月) 14:05")));
     }
 
     @Test
