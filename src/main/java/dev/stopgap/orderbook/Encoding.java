@@ -33,8 +33,12 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
     private static final int CHUNK = 1 << 16;
     private static final int KANA_OF_A_WORD = 4;
 
-    /** Finds the encoding of {@code file}: by its mark, as strict UTF-8, as windows-31j, in this order. */
-    static Encoding of(Path file) throws IOException {
+    /**
+     * Finds the encoding of {@code file}: by its mark, as strict UTF-8, as windows-31j, in this order.
+     *
+     * @param told what the supplier's profile says: it decides where the text leaves a choice, and is the only way to EUC-JP
+     */
+    static Encoding of(Path file, @Nullable String told) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] first = in.readNBytes(CHUNK);
             refuseBinary(first);
@@ -52,7 +56,12 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
         var japanese = new Trial(WINDOWS_31J);
         feed(file, 0, utf8, japanese);
         if (!utf8.fits && (!japanese.fits || japanese.halfKana > japanese.fullWidth)) {
-            refuseEucJp(file);
+            if (isEucJp(file)) {
+                if (isTold(EUC_JP, told)) {
+                    return new Encoding("EUC-JP", EUC_JP, 0, null);
+                }
+                throw new UnreadableFile("otherEncoding", "EUC-JP");
+            }
         }
         if (!utf8.fits && !japanese.fits) {
             throw new UnreadableFile("undecodable");
@@ -64,18 +73,28 @@ record Encoding(String name, Charset charset, int mark, @Nullable String other) 
             return new Encoding("windows-31j", WINDOWS_31J, 0, null);
         }
         // Full-width kana of windows-31j never fit UTF-8, and kanji that do are what its marks look like: ▲ is 笆ｲ.
-        return utf8.hasJapaneseWords() || !japanese.hasHalfKanaWord()
+        boolean open = !utf8.hasJapaneseWords();
+        boolean japaneseWords = japanese.hasHalfKanaWord() && !isTold(StandardCharsets.UTF_8, told);
+        return !open || !(japaneseWords || isTold(WINDOWS_31J, told))
                 ? new Encoding("UTF-8", StandardCharsets.UTF_8, 0, "windows-31j")
                 : new Encoding("windows-31j", WINDOWS_31J, 0, "UTF-8");
     }
 
     /** EUC-JP read as windows-31j is half-width kana without sense: better refused by its name than stored so. */
-    private static void refuseEucJp(Path file) throws IOException {
+    private static boolean isEucJp(Path file) throws IOException {
         var trial = new Trial(EUC_JP);
         feed(file, 0, trial);
-        if (trial.fits && trial.kana * 5 >= trial.fullWidth && trial.kana > 0) {
-            throw new UnreadableFile("otherEncoding", "EUC-JP");
+        return trial.fits && trial.kana * 5 >= trial.fullWidth && trial.kana > 0;
+    }
+
+    private static boolean isTold(Charset charset, @Nullable String told) {
+        if (told == null) {
+            return false;
         }
+        if (charset.equals(WINDOWS_31J)) {
+            return told.matches("(?i)windows-31j|cp932|ms932|shift[_-]?jis|sjis");
+        }
+        return told.equalsIgnoreCase(charset.name());
     }
 
     private static Encoding marked(String name, Charset charset, int mark, Path file) throws IOException {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record InboxFile(Path path, String place, @Nullable String folder, long size, long modified) {
 
-    private static final Pattern TABLE = Pattern.compile("(?i).+\\.(?:csv|tsv|txt|xlsx|xls|gz|zip)");
+    private static final Pattern TABLE = Pattern.compile("(?i).+\\.(?:csv|tsv|txt|xlsx|xlsm|xls|gz|zip)");
     private static final Pattern UNFINISHED = Pattern.compile("(?:\\.|~).*");
 
     /** What lies at {@code path}; nothing for what is no file, not a table by its name, empty, or still being written by its name. */

@@ -22,6 +22,8 @@ final class Mapping {
     private final boolean draft;
     final Kind kind;
     final Dates dates;
+    /** What the supplier's profile says of its files' encoding, or nothing. */
+    final @Nullable String encoding;
 
     Mapping(Kind kind, SupplierProfile.@Nullable Imports imports) {
         this(kind, imports, Chosen.NOTHING, false);
@@ -35,6 +37,7 @@ final class Mapping {
         this.kind = kind;
         this.chosen = chosen;
         this.draft = draft;
+        this.encoding = imports == null ? null : imports.encoding();
         this.dates = new Dates(imports == null ? List.of() : imports.datePatterns());
         for (Column column : kind.columns) {
             headers.put(column.name(), column);

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Numbers as people and systems write them. */
 final class Numbers {
 
-    private static final Pattern FORM = Pattern.compile("(\\d+|\\d{1,3}(?:,\\d{3})+)(?:\\.(\\d+))?");
+    private static final Pattern FORM = Pattern.compile("(\\d+|\\d{1,3}(?:,\\d{3})+|(?=\\.))(?:\\.(\\d+))?");
     // As a spreadsheet shows a number that is too long for its cell: its last digits are gone.
     private static final Pattern EXPONENT = Pattern.compile("-?\\d(?:\\.\\d+)?[eE][+-]\\d{1,3}");
     private static final int WHOLE_DIGITS = 15;
@@ -46,6 +46,9 @@ final class Numbers {
             throw new Refused("notANumber");
         }
         String whole = match.group(1).replace(",", "").replaceFirst("^0+(?=\\d)", "");
+        if (whole.isEmpty()) {
+            whole = "0"; // some databases write .5
+        }
         String decimals = match.group(2) == null ? "" : match.group(2).replaceFirst("0+$", "");
         if (whole.length() > WHOLE_DIGITS) {
             throw new Refused("tooManyDigits", String.valueOf(WHOLE_DIGITS));

@@ -10,7 +10,8 @@ interface Records extends AutoCloseable {
 
     /** Opens a file as what its name says it is. */
     static Records open(Path file, String fileName, Mapping mapping) throws IOException {
-        return fileName.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return name.endsWith(".xlsx") || name.endsWith(".xlsm")
                 ? XlsxRecords.open(file, mapping)
                 : CsvRecords.open(file, mapping);
     }

@@ -39,11 +39,16 @@ final class Application implements AutoCloseable {
 
     /** Starts {@code jar} on a free port, its database named by {@code environment} or by nothing. */
     static Application start(Path jar, Map<String, String> environment, List<String> arguments) {
+        return start(jar, JVM, environment, arguments);
+    }
+
+    /** The same with other options of the JVM. */
+    static Application start(Path jar, List<String> options, Map<String, String> environment, List<String> arguments) {
         try {
             int port = freePort();
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(JVM);
+            command.addAll(options);
             command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
             command.addAll(arguments);
             var logs = Files.createDirectories(Report.folder().resolve("logs"));
@@ -111,6 +116,10 @@ final class Application implements AutoCloseable {
         return "…\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     }
 
+    int port() {
+        return port;
+    }
+
     private int status(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
@@ -129,7 +138,7 @@ final class Application implements AutoCloseable {
     }
 
     // The greatest resident size so far, as Linux counts it; elsewhere it is not measured.
-    private OptionalDouble peakMegabytes() {
+    OptionalDouble peakMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
                     .filter(line -> line.startsWith("VmHWM:"))

@@ -40,7 +40,9 @@ class CellsTest {
                 "-0.5 | -0.5",
                 "▲1,234 | -1234",
                 "△￥５００ | -500",
-                "1,234円 | 1234"
+                "1,234円 | 1234",
+                ".5 | 0.5",
+                "-．２５ | -0.25"
             })
     void aNumberIsReadAsItIsMeant(String cell, String number) throws Refused {
         assertThat(cells.read(column("unit_price"), cell)).isEqualTo(number);

@@ -108,6 +108,10 @@ final class CorpusOfTexts {
                 of("quotes, delimiters and line breaks inside a field")
                         .text("sku,name\nA,\"a \"\"b\"\", c\nd\"\nB,5\" 管\n")
                         .stored("sku|name", "A|a \"b\", c\nd", "B|5\" 管"),
+                of("a bare carriage return inside a field, lines that end otherwise")
+                        .text("sku,name\nA,\"a\rb\"\nB,\"\r\"\nC,\"c\"\n")
+                        .counts("rows=3 added=3")
+                        .stored("sku|name", "A|a\rb", "B|", "C|c"),
                 of("titles above the header")
                         .text("注文一覧,,\n2025年10月 分\n\nsku,name\nA,a\n")
                         .counts("rows=1 added=1")

@@ -72,6 +72,8 @@ class RoundTripTest {
                     files.add(Map.entry(kind, book.file(kind, part).getBytes(StandardCharsets.UTF_8)));
                 }
             }
+            // And some of them again.
+            files.addAll(List.copyOf(files.subList(0, random.nextInt(files.size()))));
             Collections.shuffle(files, random);
             files.forEach(file -> take(file.getKey(), file.getValue()));
             var now = all();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,18 @@ class TextFileTest {
         // Both fit: the bytes of ﾃｲﾃｲ are also those of òò in UTF-8.
         assertThat(encoding("ﾃｲﾃｲ".getBytes(JAPANESE))).isEqualTo("windows-31j/UTF-8");
         assertThat(encoding("Café".getBytes(StandardCharsets.UTF_8))).isEqualTo("UTF-8/windows-31j");
+    }
+
+    @Test
+    void theProfileDecidesWhereTheTextLeavesAChoice() throws IOException {
+        byte[] either = "ﾃｲﾃｲ".getBytes(JAPANESE);
+        assertThat(encoding(either, "UTF-8")).isEqualTo("UTF-8/windows-31j");
+        assertThat(encoding("Café".getBytes(StandardCharsets.UTF_8), "Shift_JIS"))
+                .isEqualTo("windows-31j/UTF-8");
+        assertThat(encoding("用紙の束".getBytes(StandardCharsets.UTF_8), "Shift_JIS"))
+                .startsWith("UTF-8");
+        assertThat(encoding("コピー用紙".getBytes(Charset.forName("EUC-JP")), "EUC-JP"))
+                .isEqualTo("EUC-JP");
     }
 
     @Test
@@ -74,7 +87,11 @@ class TextFileTest {
     }
 
     private String encoding(byte[] bytes) throws IOException {
-        Encoding encoding = Encoding.of(file(bytes));
+        return encoding(bytes, null);
+    }
+
+    private String encoding(byte[] bytes, @Nullable String told) throws IOException {
+        Encoding encoding = Encoding.of(file(bytes), told);
         return encoding.other() == null ? encoding.name() : encoding.name() + "/" + encoding.other();
     }
 

@@ -90,6 +90,34 @@ class WorkbookImportTest {
     }
 
     @Test
+    void textsThatDoNotFitIntoMemoryComeBackFromTheDisk() {
+        var texts = new String[60_000];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = "%06d ".formatted(i) + "品名".repeat(70);
+        }
+        texts[0] = "sku";
+        texts[1] = "name";
+        var rows = new StringBuilder(Parts.row(1, Parts.typed("s", "0"), Parts.typed("s", "1")));
+        for (int i = 2; i < 302; i++) {
+            String text = String.valueOf(i * 7_919 % texts.length);
+            rows.append(Parts.row(i, Parts.typed("s", text), Parts.typed("s", text)));
+        }
+        var file = Parts.workbook().strings(texts).sheet("S", rows.toString()).zip();
+        var result = imports.importFile(
+                new SupplierId("sample"),
+                Kind.ITEMS,
+                "items.xlsx",
+                new ByteArrayInputStream(file),
+                new ImportOptions(false, true),
+                "buyer");
+        // Their keys are too long, so that each row comes back as it was read.
+        assertThat(record.firstRefused(result.id(), 300)).hasSize(300).allSatisfy(row -> {
+            String text = texts[(int) ((row.row() + 1) * 7_919 % texts.length)];
+            assertThat(row.cells()).containsExactly(text, text);
+        });
+    }
+
+    @Test
     void aBombIsNotOpened() throws IOException {
         String blank = "<sheetData>" + " ".repeat(64 << 20);
         assertThatThrownBy(() -> take(
