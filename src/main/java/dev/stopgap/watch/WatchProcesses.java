@@ -51,11 +51,16 @@ class WatchProcesses {
                 StatusWatch.NOTICE,
                 notice.id(),
                 StatusWatch.TITLE,
-                notice.title(),
+                unlinked(notice.title()),
                 StatusWatch.URL,
-                notice.url() == null ? "" : notice.url(),
+                notice.url() == null ? "" : unlinked(notice.url()),
                 StatusWatch.TEXT,
-                text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text);
+                unlinked(text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text));
+    }
+
+    // A form makes links of what looks like one; a stranger's text is to be read there and not clicked.
+    private static String unlinked(String text) {
+        return text.replace("://", ":\u200b//").replace("www.", "www\u200b.").replace("](", "]\u200b(");
     }
 
     @EventListener

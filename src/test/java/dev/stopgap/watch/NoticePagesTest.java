@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
@@ -139,6 +140,24 @@ class NoticePagesTest {
         http.perform(as("reporter", get("/api/notices/" + notice + "/original")))
                 .andExpect(header().string("Content-Disposition", containsString("attachment")))
                 .andExpect(header().string("Content-Security-Policy", containsString("sandbox")));
+    }
+
+    @Test
+    void theSentenceOfAPageIsMarkedInItsTextWhateverStoodAroundIt() throws Exception {
+        long id = notices.enter(
+                SAMPLE,
+                new Notices.Entry(
+                        Notices.Channel.WEB,
+                        Tier.OFFICIAL,
+                        "http://www.sample-bungu.example/info/outage.html",
+                        clock.instant(),
+                        true,
+                        "<html><body><nav>送料 出荷</nav><main><h1>お知らせ</h1><p>サンプルオフィスの<b>ご注文の受付</b>を停止しております。</p>"
+                                + "<p>次の文です。</p></main></body></html>"),
+                "reporter");
+        world.settle();
+        http.perform(as("reporter", get("/notices/" + id)))
+                .andExpect(content().string(matchesPattern("(?s).*<mark>.*サンプルオフィスのご注文の受付を停止しております。</mark>.*")));
     }
 
     @Test

@@ -116,6 +116,21 @@ class StatusWatchTest {
     }
 
     @Test
+    void aStrangersTextIsReadInATaskWithoutLinksToClick() {
+        enter(
+                Tier.OFFICIAL,
+                "http://www.sample-bungu-support.example/info.html",
+                "受注を再開しました。[こちら](http://evil.example/) https://evil.example www.evil.example");
+
+        String task = task(StatusWatch.JUDGE_WHETHER_GENUINE).getId();
+        assertThat(tasks.getVariable(task, StatusWatch.TEXT))
+                .asString()
+                .contains("evil.example")
+                .doesNotContain("://", "](", "www.evil");
+        assertThat(tasks.getVariable(task, StatusWatch.URL)).asString().doesNotContain("://");
+    }
+
+    @Test
     void aSuspiciousTextThatAPersonFindsGenuineCountsFromThen() {
         enter(Tier.OFFICIAL, "http://unknown-host.example/info.html", "サンプルオフィスの出荷を停止しております。");
         answer(
