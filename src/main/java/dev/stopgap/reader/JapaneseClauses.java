@@ -270,6 +270,10 @@ final class JapaneseClauses {
         if (stated != null) {
             return stated;
         }
+        boolean good = kind == Term.Kind.RESUME || kind == Term.Kind.RUN || kind == Term.Kind.NORMAL;
+        if (good && lexicon.matches("conditional", segment.text().text(segment.start(), predicate.start()))) {
+            return Ending.PLANNED;
+        }
         boolean canBePlanned = kind != Term.Kind.CHECK && kind != Term.Kind.LIMIT && kind != Term.Kind.CANCEL;
         if (future && canBePlanned && !lexicon.matches("done", tail)) {
             return Ending.PLANNED;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,14 @@ final class Lexicon {
     private static final Pattern NEVER = Pattern.compile("(?!)");
 
     private final JsonNode data;
+    private final Predicate<String> isKnown;
     private final WordTrie<Term> terms = new WordTrie<>();
     private final Endings endings;
     private final boolean wordBounds;
 
-    private Lexicon(JsonNode data, boolean wordBounds, @Nullable SupplierProfile profile) {
+    private Lexicon(JsonNode data, boolean wordBounds, @Nullable SupplierProfile profile, Predicate<String> isKnown) {
         this.data = data;
+        this.isKnown = isKnown;
         this.endings = new Endings(data.path("endings"));
         this.wordBounds = wordBounds;
         data.get("areas").fields().forEachRemaining(entry -> {
@@ -49,12 +52,12 @@ final class Lexicon {
         }
     }
 
-    static Lexicon japanese(@Nullable SupplierProfile profile) {
-        return new Lexicon(read("ja"), false, profile);
+    static Lexicon japanese(@Nullable SupplierProfile profile, Predicate<String> isKnown) {
+        return new Lexicon(read("ja"), false, profile, isKnown);
     }
 
-    static Lexicon english(@Nullable SupplierProfile profile) {
-        return new Lexicon(read("en"), true, profile);
+    static Lexicon english(@Nullable SupplierProfile profile, Predicate<String> isKnown) {
+        return new Lexicon(read("en"), true, profile, isKnown);
     }
 
     private void addOwnWords(SupplierProfile profile) {
@@ -81,7 +84,10 @@ final class Lexicon {
     }
 
     private void put(String word, Term term) {
-        terms.put(NormalText.plain(word), term);
+        String plain = NormalText.plain(word);
+        if (isKnown.test(plain)) {
+            terms.put(plain, term);
+        }
     }
 
     /** The longest word of this vocabulary that begins at {@code at}; in English, whole words only. */

@@ -32,10 +32,20 @@ enum Meaning {
         };
     }
 
-    // 一部 with a stop is a stop with exceptions, or a stop of a part.
+    // 一部 with a stop is a stop with exceptions, or a stop of a part; not where it belongs to another predicate before
+    // it.
     private static boolean partly(Segment segment, Token predicate, Lexicon lexicon) {
-        boolean part = segment.tokens().stream()
-                .anyMatch(token -> token.is(Term.Kind.PARTIAL) && token.start() - predicate.end() < 3);
+        boolean part = false;
+        for (Token token : segment.tokens()) {
+            if (token.start() - predicate.end() >= 3 || token == predicate) {
+                break;
+            }
+            if (token.is(Term.Kind.PARTIAL)) {
+                part = true;
+            } else if (Segment.isPredicate(token) && token.is(Term.Kind.RESUME)) {
+                part = false;
+            }
+        }
         return part || lexicon.matches("part", segment.plain());
     }
 
@@ -85,7 +95,8 @@ enum Meaning {
         if (segment.has(Term.Kind.LIMIT) && !lexicon.has("freed", segment.plain())) {
             return LIMITED;
         }
-        if (segment.has(Term.Kind.PARTIAL) || lexicon.matches("counted", segment.plain())) {
+        boolean counted = !segment.has(Term.Kind.ALL) && lexicon.matches("counted", segment.plain());
+        if (segment.has(Term.Kind.PARTIAL) || counted) {
             return PARTLY_RESUMED;
         }
         // 順次 says how it goes on, not that only a part is meant; but then it is not yet all.

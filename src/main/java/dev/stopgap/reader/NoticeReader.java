@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,12 @@ public final class NoticeReader {
 
     /** A reader with the common vocabulary and, where there is a profile, the supplier's own on top. */
     public NoticeReader(@Nullable SupplierProfile profile) {
-        this.words = new Words(profile);
+        this(profile, word -> true);
+    }
+
+    /** A reader that lacks some of the common words, to measure how much depends on single texts. */
+    NoticeReader(@Nullable SupplierProfile profile, Predicate<String> isKnown) {
+        this.words = new Words(profile, isKnown);
     }
 
     /** What the reader has found; {@code problem} says why it could not read. */

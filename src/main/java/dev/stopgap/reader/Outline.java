@@ -19,6 +19,8 @@ final class Outline {
     private static final Pattern ADDENDUM =
             Pattern.compile("^[【\\[(<]?[^】\\])>]{0,14}(追記|更新|update|added)[^】\\])>]{0,6}[】\\])>]");
     private static final Pattern QUESTION = Pattern.compile("^q\\s?\\d{0,3}[.:．。 ]?.*", Pattern.DOTALL);
+    private static final Pattern ASKS = Pattern.compile("q\\s?\\d{0,3}[.:．]");
+    private static final Pattern ANSWERS = Pattern.compile("a\\s?\\d{0,3}[.:．]\\s?");
     private static final Pattern MARKS = Pattern.compile("^[・･*•‣●○〇◇◆■□▼▲★※→\\-–(]+\\s*");
     private static final String HEADING_MARKS = "■◆●▼▲□◇○〇★<";
 
@@ -153,12 +155,22 @@ final class Outline {
             Line before = page.lines().get(index - 1);
             heads.add(head(Head.Kind.LABEL, text.indexOf(before.start()), text.indexOf(before.end())));
         }
+        if (ASKS.matcher(text.text(start, Math.min(to, start + 6))).lookingAt()) {
+            question = head(Head.Kind.QUESTION, start, to);
+            return;
+        }
+        Matcher answer = ANSWERS.matcher(text.text(start, Math.min(to, start + 6)));
+        if (question != null && answer.lookingAt()) {
+            heads.add(question);
+            sentences(start + answer.end(), to, heads, Passage.Role.VALUE);
+            return;
+        }
         int labelEnd = labelEnd(start, to);
         if (labelEnd > start && isPastLabel(start, labelEnd)) {
             return;
         }
         if (labelEnd > start) {
-            heads.add(0, head(Head.Kind.LABEL, start, labelEnd));
+            heads.add(0, head(asks(start, labelEnd) ? Head.Kind.QUESTION : Head.Kind.LABEL, start, labelEnd));
             sentences(labelEnd, to, heads, Passage.Role.VALUE);
         } else if (isQuestion(start, to)) {
             question = head(Head.Kind.QUESTION, start, to);
@@ -168,6 +180,12 @@ final class Outline {
             }
             sentences(start, to, heads, role);
         }
+    }
+
+    // "注文できない理由は:" asks; what follows may speak of other things as well.
+    private boolean asks(int start, int end) {
+        String label = text.text(start, end).strip();
+        return label.endsWith("は:") || label.endsWith("か:") || label.endsWith("?:");
     }
 
     // "これまで:…": what follows is told of the past.

@@ -107,7 +107,7 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
             return true;
         }
         char end = tail.charAt(tail.length() - 1);
-        return JOINS.indexOf(end) >= 0 && !tail.endsWith("まで")
+        return JOINS.indexOf(end) >= 0 && (!tail.endsWith("まで") || tail.endsWith("ままで"))
                 || tail.endsWith("ため")
                 || tail.endsWith("中")
                 || tail.endsWith("ものの");

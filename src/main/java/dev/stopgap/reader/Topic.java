@@ -58,6 +58,7 @@ final class Topic {
     // A page that is about one thing need not name it again.
     private Set<Area> ofTheTitle() {
         return passage.heads().stream()
+                .filter(head -> passage.heads().size() == 1)
                 .filter(head -> head.kind() == Head.Kind.TITLE && head.areas().size() == 1)
                 .findFirst()
                 .map(Head::areas)

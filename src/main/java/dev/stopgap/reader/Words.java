@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The vocabulary of all languages, asked in the language of the text at hand. */
@@ -13,9 +14,10 @@ final class Words {
     private final Lexicon japanese;
     private final Lexicon english;
 
-    Words(@Nullable SupplierProfile profile) {
-        this.japanese = Lexicon.japanese(profile);
-        this.english = Lexicon.english(profile);
+    /** Of the common words those for which {@code isKnown} holds, and a supplier's own on top. */
+    Words(@Nullable SupplierProfile profile, Predicate<String> isKnown) {
+        this.japanese = Lexicon.japanese(profile, isKnown);
+        this.english = Lexicon.english(profile, isKnown);
     }
 
     /** The vocabulary for {@code text}. */

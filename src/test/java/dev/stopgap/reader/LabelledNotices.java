@@ -22,6 +22,9 @@ public final class LabelledNotices {
 
     static final Path FOLDER = Path.of("src/test/resources/notices");
 
+    /** More such texts, of companies that do not exist, written by people who did not know the reader. */
+    static final Path FURTHER = FOLDER.resolve("further");
+
     private LabelledNotices() {}
 
     /** A text with what is right of it. */

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -17,109 +18,78 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * How well the reader reads the labelled notices: the figures are printed, and their bounds may only rise. The rules know
- * no file and no outage, so that nothing has to be left out to measure them honestly.
+ * How well the reader reads labelled texts. The figures are printed; their bounds may only rise. The rules have been written
+ * with the first two sets in view, so their figures are a fit; {@link #leavingOutEachOutagesOwnWords()} is closer to what a new
+ * outage will see, and docs/watch.md tells what texts that nobody had looked at came to.
  */
 class NoticeReaderTest {
 
     private static final double AREAS_RIGHT = 0.87;
     private static final int TEXTS_WITHOUT_ERROR = 36;
-
-    private final Figures figures = new Figures();
+    private static final double FURTHER_AREAS_RIGHT = 0.88;
+    private static final int FURTHER_BETTER_THAN_TRUTH = 1;
+    private static final double AREAS_RIGHT_LEAVING_OUT = 0.73;
 
     @Test
     void theLabelledNoticesAreReadAndNoneBetterThanTheTruth() {
-        LabelledNotices.all().forEach(this::compare);
+        var figures = new ReadingFigures();
+        LabelledNotices.all().forEach(notice -> figures.compare(notice, new NoticeReader(profile(notice.outage()))));
         figures.wrong.forEach(System.out::println);
-        System.out.println(figures);
+        System.out.println("labelled notices: " + figures);
         assertThat(figures.betterThanTruth).isEmpty();
         assertThat(figures.plansWrong).isEmpty();
+        assertThat(figures.fullRecoveries).isEmpty();
         assertThat(figures.share()).isGreaterThanOrEqualTo(AREAS_RIGHT);
         assertThat(figures.textsRight).isGreaterThanOrEqualTo(TEXTS_WITHOUT_ERROR);
     }
 
-    private void compare(LabelledNotices.Labelled notice) {
-        var result = new NoticeReader(profile(notice.outage())).readPlain(notice.text(), notice.at());
-        var read = new EnumMap<Area, Reading.AreaReading>(Area.class);
-        for (var area : result.areas()) {
-            assertThat(notice.text().substring(area.at())).as(notice.file()).startsWith(area.evidence());
-            read.put(area.area(), area);
-        }
-        assertThat(result.signals()).as(notice.file()).doesNotContain(Reading.FULL_RECOVERY_STATED);
-        var mistakes = new ArrayList<String>();
-        for (Area area : Area.values()) {
-            figures.compare(notice, area, read.get(area), mistakes);
-        }
-        notice.planned().forEach((area, date) -> figures.comparePlan(notice, area, date, read.get(area)));
-        figures.texts++;
-        if (mistakes.isEmpty()) {
-            figures.textsRight++;
-        } else {
-            figures.wrong.add(notice.file() + ": " + mistakes);
-        }
+    @Test
+    void textsOfOtherWritersAreReadToo() {
+        var figures = new ReadingFigures();
+        var reader = new NoticeReader(null);
+        LabelledNotices.in(LabelledNotices.FURTHER).forEach(notice -> figures.compare(notice, reader));
+        figures.wrong.forEach(System.out::println);
+        figures.betterThanTruth.forEach(System.out::println);
+        System.out.println("further notices: " + figures);
+        assertThat(figures.fullRecoveries).isEmpty();
+        assertThat(figures.betterThanTruth).hasSizeLessThanOrEqualTo(FURTHER_BETTER_THAN_TRUTH);
+        assertThat(figures.share()).isGreaterThanOrEqualTo(FURTHER_AREAS_RIGHT);
+    }
+
+    /**
+     * Leave one outage out: its texts are read without the words of the vocabulary that only they hold. Words that no text
+     * holds stay, since no text has taught them.
+     */
+    @Test
+    void leavingOutEachOutagesOwnWords() {
+        var all = new ArrayList<LabelledNotices.Labelled>(LabelledNotices.all());
+        all.addAll(LabelledNotices.in(LabelledNotices.FURTHER));
+        Map<String, StringBuilder> texts = new LinkedHashMap<>();
+        all.forEach(notice -> texts.computeIfAbsent(notice.outage(), outage -> new StringBuilder())
+                .append(NormalText.plain(notice.text()))
+                .append('\n'));
+        var figures = new ReadingFigures();
+        texts.forEach((outage, own) -> {
+            String ownText = own.toString();
+            var reader = new NoticeReader(
+                    profile(outage), word -> !ownText.contains(word) || isElsewhere(word, outage, texts));
+            all.stream()
+                    .filter(notice -> notice.outage().equals(outage))
+                    .forEach(notice -> figures.compare(notice, reader));
+        });
+        System.out.println("leave-one-outage-out: " + figures);
+        assertThat(figures.share()).isGreaterThanOrEqualTo(AREAS_RIGHT_LEAVING_OUT);
+    }
+
+    private static boolean isElsewhere(String word, String outage, Map<String, StringBuilder> texts) {
+        return texts.entrySet().stream()
+                .anyMatch(other ->
+                        !other.getKey().equals(outage) && other.getValue().indexOf(word) >= 0);
     }
 
     private static @Nullable SupplierProfile profile(String supplier) {
         Path file = Path.of("suppliers", supplier + ".yaml");
         return Files.exists(file) ? ProfileReading.of(file) : null;
-    }
-
-    /** What the comparison with the labels came to. */
-    private static final class Figures {
-        private final List<String> wrong = new ArrayList<>();
-        private final List<String> betterThanTruth = new ArrayList<>();
-        private final List<String> plansWrong = new ArrayList<>();
-        private int areas;
-        private int right;
-        private int texts;
-        private int textsRight;
-        private int plans;
-
-        void compare(
-                LabelledNotices.Labelled notice, Area area, Reading.@Nullable AreaReading read, List<String> mistakes) {
-            var expected = notice.areas().get(area);
-            var state = read == null || read.state() == AreaState.UNKNOWN ? null : read.state();
-            if (expected == null && state == null) {
-                return;
-            }
-            areas++;
-            if (expected != null && state != null && expected.contains(state)) {
-                right++;
-                return;
-            }
-            mistakes.add(area + " " + state + " instead of " + expected);
-            if (expected != null && state != null && expected.stream().allMatch(truth -> truth.compareTo(state) < 0)) {
-                betterThanTruth.add(notice.file() + " " + area + " " + state + " instead of " + expected);
-            }
-        }
-
-        void comparePlan(LabelledNotices.Labelled notice, Area area, String date, Reading.@Nullable AreaReading read) {
-            plans++;
-            String from = date.contains("..") ? date.substring(0, date.indexOf("..")) : date;
-            if (read == null
-                    || read.planned() == null
-                    || !from.equals(read.planned().from())) {
-                plansWrong.add(notice.file() + " " + area + " " + date);
-            }
-        }
-
-        double share() {
-            return (double) right / areas;
-        }
-
-        @Override
-        public String toString() {
-            return "labelled notices: areas right %d of %d (%.1f %%), texts without error %d of %d, better than the truth %d, planned dates %d of %d"
-                    .formatted(
-                            right,
-                            areas,
-                            100 * share(),
-                            textsRight,
-                            texts,
-                            betterThanTruth.size(),
-                            plans - plansWrong.size(),
-                            plans);
-        }
     }
 
     @Property(tries = 300)
