@@ -181,6 +181,40 @@ create table full_recovery (
     constraint decided_by_whom_and_when check ((decided_at is null) = (decided_by is null) and (decided_at is null) = (confirmed is null))
 );
 
+-- What the difference of a notice to its version before says of the recovery, beside the states.
+create table notice_signal (
+    notice      bigint not null references notice,
+    supplier    text not null,
+    number      integer not null,
+    kind        text not null,
+    good        boolean not null,
+    area        text,
+    evidence    text not null,
+    said_before text,
+    said_now    text,
+    stated_at   timestamptz not null,
+    primary key (notice, number)
+);
+create index notice_signal_of_supplier on notice_signal (supplier, stated_at);
+
+-- Articles that tell an event that another has told before.
+create table news_copy (
+    notice  bigint primary key references notice,
+    copy_of bigint not null references notice,
+    constraint of_an_earlier_one check (copy_of < notice)
+);
+
+-- Where the press said otherwise than the supplier, and somebody was asked to look.
+create table news_question (
+    supplier text not null,
+    area     text not null,
+    press    text not null check (press in ('DOWN', 'PARTLY', 'UP')),
+    official text not null check (official in ('UNKNOWN', 'DOWN', 'PARTLY', 'UP')),
+    notice   bigint not null references notice,
+    asked_at timestamptz not null,
+    primary key (supplier, area, press, official, asked_at)
+);
+
 create function refuse_notice_change() returns trigger language plpgsql as $$
 begin
     raise exception 'what was fetched is evidence and is never changed';

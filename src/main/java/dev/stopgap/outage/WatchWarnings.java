@@ -13,9 +13,12 @@ import dev.stopgap.supplier.Suppliers;
 import dev.stopgap.watch.FullRecoveryStated;
 import dev.stopgap.watch.NewsContradicts;
 import dev.stopgap.watch.NoticeSuspicious;
+import dev.stopgap.watch.RegressionSigned;
+import dev.stopgap.watch.Signal;
 import dev.stopgap.watch.SourceStillDead;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -122,6 +125,39 @@ class WatchWarnings {
                                         "to", each.press().name(),
                                         "evidence", each.evidence()))
                                 .toList()));
+    }
+
+    @EventListener
+    void on(RegressionSigned regression) {
+        var outage = outage(regression.supplier());
+        send(
+                "regression-signed",
+                outage == null ? StateAlerts.WATCHERS : Cases.OWN_PEOPLE,
+                regression.supplier(),
+                "regression signed " + regression.notice(),
+                Map.of(
+                        "title",
+                        regression.title(),
+                        "notice",
+                        regression.notice(),
+                        "signals",
+                        regression.signals().stream().map(WatchWarnings::signal).toList()));
+    }
+
+    private static Map<String, Object> signal(Signal signal) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("kind", signal.kind().name());
+        told.put("evidence", signal.evidence());
+        if (signal.area() != null) {
+            told.put("area", signal.area().name());
+        }
+        if (signal.before() != null) {
+            told.put("before", signal.before());
+        }
+        if (signal.after() != null) {
+            told.put("after", signal.after());
+        }
+        return told;
     }
 
     private void send(

@@ -41,6 +41,7 @@ class NoticeApi {
     private final Notices notices;
     private final SupplierStatus status;
     private final Contradictions contradictions;
+    private final RecoverySignals signals;
     private final Timeline timeline;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class NoticeApi {
             Notices notices,
             SupplierStatus status,
             Contradictions contradictions,
+            RecoverySignals signals,
             Timeline timeline,
             Clock clock) {
         this.suppliers = suppliers;
@@ -57,6 +59,7 @@ class NoticeApi {
         this.notices = notices;
         this.status = status;
         this.contradictions = contradictions;
+        this.signals = signals;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -114,7 +117,8 @@ class NoticeApi {
             Instant knownAt,
             @Nullable Stage stage,
             List<AreaView> areas,
-            List<Contradictions.Contradiction> contradictions) {}
+            List<Contradictions.Contradiction> contradictions,
+            List<RecoverySignals.Kept> signals) {}
 
     /** One area's state with what it rests on. */
     record AreaView(
@@ -158,7 +162,8 @@ class NoticeApi {
                                 area.lastWordAt(),
                                 area.person()))
                         .toList(),
-                contradictions.of(profile.supplierId(), moment, known));
+                contradictions.of(profile.supplierId(), moment, known),
+                signals.of(profile.supplierId(), moment, known));
     }
 
     @GetMapping("/api/suppliers/{supplier}/timeline")

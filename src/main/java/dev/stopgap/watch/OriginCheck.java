@@ -1,14 +1,13 @@
 package dev.stopgap.watch;
 
 import dev.stopgap.supplier.SupplierProfile;
+import java.net.IDN;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Judges whether a text is the supplier's own: by registered domains, and for mails by what our own server found. */
@@ -26,10 +25,6 @@ final class OriginCheck {
 
     /** A verdict with its reason for people, as codes of {@code watch.origin.<code>} with one word each. */
     record Origin(Verdict verdict, String code, String detail) {}
-
-    private static final Pattern RESULT = Pattern.compile("\\b(spf|dkim|dmarc)\\s{0,3}=\\s{0,3}([a-z]{3,12})");
-    private static final Pattern DKIM_DOMAIN =
-            Pattern.compile("header\\.(?:d|i)\\s{0,3}=\\s{0,3}@?([a-z0-9.-]{3,200})");
 
     private OriginCheck() {}
 
@@ -60,7 +55,14 @@ final class OriginCheck {
 
     private static Optional<String> host(String url) {
         try {
-            return Optional.ofNullable(URI.create(url.strip()).getHost());
+            var address = URI.create(url.strip());
+            if (address.getHost() != null || address.getAuthority() == null) {
+                return Optional.ofNullable(address.getHost());
+            }
+            // Letters of other scripts, which look like ours: as the network writes them, they begin with xn--.
+            String authority = address.getAuthority();
+            String host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
+            return Optional.of(IDN.toASCII(host, IDN.ALLOW_UNASSIGNED));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -81,13 +83,14 @@ final class OriginCheck {
                     ? new Origin(Verdict.SUSPICIOUS, "unregistered", domain)
                     : new Origin(Verdict.BACKGROUND, "stranger", domain);
         }
-        Optional<String> results = ownResults(profile, headers);
+        var results = AuthResults.by(servers(profile), headers);
         if (results.isEmpty()) {
             return new Origin(Verdict.SUSPICIOUS, "unchecked", domain);
         }
-        return authenticated(profile, results.get())
+        return results.get().vouchFor(profile.domains())
                 ? new Origin(Verdict.GENUINE, "authenticated", domain)
-                : new Origin(Verdict.SUSPICIOUS, "notAuthenticated", summary(results.get()));
+                : new Origin(
+                        Verdict.SUSPICIOUS, "notAuthenticated", results.get().summary());
     }
 
     private static List<String> names(SupplierProfile profile) {
@@ -100,44 +103,12 @@ final class OriginCheck {
         return names;
     }
 
-    /** What the receiving server found; a header that the sender wrote himself bears another server's name. */
-    private static Optional<String> ownResults(SupplierProfile profile, Map<String, String> headers) {
-        var servers = profile.sources().stream()
+    /** The servers of ours whose results are believed; a header that the sender wrote himself bears another server's name. */
+    private static List<String> servers(SupplierProfile profile) {
+        return profile.sources().stream()
                 .map(SupplierProfile.Source::authservId)
-                .filter(java.util.Objects::nonNull)
+                .flatMap(server -> Optional.ofNullable(server).stream())
                 .map(server -> server.toLowerCase(Locale.ROOT))
                 .toList();
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().startsWith("authentication-results"))
-                .map(header -> header.getValue().toLowerCase(Locale.ROOT).strip())
-                .filter(value -> servers.stream()
-                        .anyMatch(server -> value.startsWith(server) && !value.startsWith(server + ".")))
-                .findFirst();
-    }
-
-    private static boolean authenticated(SupplierProfile profile, String results) {
-        String dmarc = "";
-        boolean dkim = false;
-        Matcher matcher = RESULT.matcher(results);
-        while (matcher.find()) {
-            if (matcher.group(1).equals("dmarc")) {
-                dmarc = matcher.group(2);
-            } else if (matcher.group(1).equals("dkim")) {
-                Matcher signer = DKIM_DOMAIN.matcher(results);
-                dkim |= matcher.group(2).equals("pass")
-                        && signer.find()
-                        && Domains.contains(profile.domains(), signer.group(1));
-            }
-        }
-        return dmarc.equals("pass") || dkim && !dmarc.equals("fail");
-    }
-
-    private static String summary(String results) {
-        var found = new ArrayList<String>();
-        Matcher matcher = RESULT.matcher(results);
-        while (matcher.find()) {
-            found.add(matcher.group(1) + "=" + matcher.group(2));
-        }
-        return found.isEmpty() ? "-" : String.join(", ", found);
     }
 }

@@ -9,16 +9,23 @@ import org.springframework.stereotype.Component;
 class ReadNotice implements JavaDelegate {
 
     private final NoticeSteps steps;
+    private final NewsDesk news;
+    private final RecoverySignals signals;
     private final Doubts doubts;
 
-    ReadNotice(NoticeSteps steps, Doubts doubts) {
+    ReadNotice(NoticeSteps steps, NewsDesk news, RecoverySignals signals, Doubts doubts) {
         this.steps = steps;
+        this.news = news;
+        this.signals = signals;
         this.doubts = doubts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var reading = steps.read((Long) execution.getVariable(StatusWatch.NOTICE));
+        long notice = (Long) execution.getVariable(StatusWatch.NOTICE);
+        var reading = steps.read(notice);
+        news.take(notice, reading);
+        signals.look(notice, reading);
         String doubtful = doubts.of(reading);
         execution.setVariable(StatusWatch.IN_DOUBT, !doubtful.isEmpty());
         execution.setVariable(StatusWatch.DOUBTFUL_AREAS, doubtful);

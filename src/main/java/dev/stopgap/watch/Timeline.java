@@ -27,6 +27,8 @@ class Timeline {
      * @param areas what it says, by area, as it is believed now
      * @param corrections what people have set right in it, oldest first
      * @param changes which states it changed
+     * @param signals what its difference to the version before says of the recovery
+     * @param copyOf the article whose event this one tells in other words; null where it tells its own
      */
     record Entry(
             long notice,
@@ -44,7 +46,9 @@ class Timeline {
             @JsonRawValue @Nullable String difference,
             @JsonRawValue String areas,
             @JsonRawValue String corrections,
-            @JsonRawValue String changes) {}
+            @JsonRawValue String changes,
+            @JsonRawValue String signals,
+            @Nullable Long copyOf) {}
 
     /** The newest versions below {@code before}, at most {@code limit}. */
     List<Entry> of(SupplierId supplier, @Nullable Long before, int limit) {
@@ -64,7 +68,12 @@ class Timeline {
                           from area_correction k where k.notice = n.id) as corrections,
                        (select coalesce(json_agg(json_build_object('area', c.area, 'from', c.from_state, 'to', c.to_state)
                                                  order by c.id), '[]')
-                          from area_change c where c.notice = n.id) as changes
+                          from area_change c where c.notice = n.id) as changes,
+                       (select coalesce(json_agg(json_build_object('kind', s.kind, 'good', s.good, 'area', s.area,
+                                                                   'evidence', s.evidence, 'before', s.said_before,
+                                                                   'after', s.said_now) order by s.number), '[]')
+                          from notice_signal s where s.notice = n.id) as signals,
+                       (select k.copy_of from news_copy k where k.notice = n.id) as copy_of
                   from notice n
                  where n.supplier = :supplier and (:before::bigint is null or n.id < :before)
                  order by n.id desc
@@ -89,7 +98,9 @@ class Timeline {
                         row.getString("difference"),
                         row.getString("areas"),
                         row.getString("corrections"),
-                        row.getString("changes")))
+                        row.getString("changes"),
+                        row.getString("signals"),
+                        row.getObject("copy_of", Long.class)))
                 .list();
     }
 }

@@ -69,6 +69,19 @@ class LetterTemplatesTest {
         model.put("lines", List.of(line));
         model.put("findings", List.of(finding));
         model.put(
+                "signals",
+                List.of(Map.of(
+                        "kind",
+                        "PLAN_SLIPS",
+                        "area",
+                        "ORDERING",
+                        "evidence",
+                        "12月中旬以降に再開いたします。",
+                        "before",
+                        "12月上旬",
+                        "after",
+                        "12月中旬以降")));
+        model.put(
                 "changes",
                 List.of(Map.of(
                         "area",
@@ -170,7 +183,8 @@ class LetterTemplatesTest {
                 "suspicious-notice",
                 "full-recovery-stated",
                 "source-dead",
-                "confirm-with-official"
+                "confirm-with-official",
+                "regression-signed"
             })
     void everyLetterIsWrittenInBothLanguagesFromAllItsValues(String template) {
         for (Locale language : LetterTemplates.LANGUAGES) {
