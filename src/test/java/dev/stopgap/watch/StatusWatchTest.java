@@ -39,6 +39,9 @@ class StatusWatchTest {
     SupplierStatus status;
 
     @Autowired
+    Contradictions contradictions;
+
+    @Autowired
     StaleAreas stale;
 
     @Autowired
@@ -217,10 +220,18 @@ class StatusWatchTest {
     void aTextThatContradictsItselfIsReadByAPersonToo() {
         official(CONTRADICTION);
         assertThat(status.now(SAMPLE).areas()).isNotEmpty();
+        assertThat(contradictions.of(SAMPLE, clock.instant(), clock.instant()))
+                .singleElement()
+                .satisfies(words -> {
+                    assertThat(words.kind()).isEqualTo(Contradictions.Kind.ITSELF);
+                    assertThat(words.official()).isEqualTo(AreaState.STOPPED);
+                });
         Task task = task(StatusWatch.READ_NOTICE_YOURSELF);
         answer(task, "buyer", Map.of("area", "ORDERING", "state", "LIMITED", "reason", "下の段落は一部の商品のことです。"));
 
         assertThat(status.now(SAMPLE).state(Area.ORDERING)).isEqualTo(AreaState.LIMITED);
+        assertThat(CONTRADICTION).contains(status.now(SAMPLE).areas().get(0).evidence());
+        assertThat(contradictions.of(SAMPLE, clock.instant(), clock.instant())).isEmpty();
         assertThat(ledger()).contains("watch.corrected");
     }
 
