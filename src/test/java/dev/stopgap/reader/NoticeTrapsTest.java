@@ -3,12 +3,15 @@ package dev.stopgap.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopgap.supplier.ProfileReading;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each test is a rule of reading, named by what it guards against. The examples are our own. */
 class NoticeTrapsTest {
@@ -125,6 +128,68 @@ class NoticeTrapsTest {
     }
 
     @Test
+    void aMailAboutAShipmentIsAMail() {
+        reads("発送完了のメールは配信を止めています。", Map.of(Area.EMAIL, AreaState.STOPPED));
+        reads("ご注文いただいた商品の発送が遅れております。", Map.of(Area.SHIPPING, AreaState.DELAYED));
+        reads("請求書のお届けを休止しております。", Map.of(Area.BILLING, AreaState.STOPPED));
+    }
+
+    @Test
+    void whatDependsOnSomethingIsNotYetSo() {
+        reads("停電が解消ししだい、発送を再開いたします。", Map.of());
+        reads("安全を確認でき次第、受注を再開いたします。", Map.of());
+    }
+
+    @Test
+    void whatIsFearedIsNotSo() {
+        reads("状況により、お届けが遅れる場合がございます。", Map.of());
+        reads("出荷を停止するおそれがあります。", Map.of());
+    }
+
+    @Test
+    void theStopOfAnotherCompanyInARelativeClauseIsNotOurs() {
+        reads("受注を止めた同業者に代わり、当社に注文が集まっております。", Map.of());
+    }
+
+    @Test
+    void ofTwoAreasInOneSentenceEachHasItsOwnState() {
+        reads(
+                "ご注文は通常どおり承っておりますが、お届けに2日ほど遅れが出ております。",
+                Map.of(Area.ORDERING, AreaState.NORMAL, Area.SHIPPING, AreaState.DELAYED));
+        reads(
+                "受注は人の手に頼っており、出荷は大幅に遅れております。",
+                Map.of(Area.ORDERING, AreaState.LIMITED, Area.SHIPPING, AreaState.DELAYED));
+    }
+
+    @Test
+    void underAHeadingOfWhatCannotBeUsedTheItemsAreBareNames() {
+        reads("【ご利用いただけないサービス】\n・ネットショップでのご購入\n・ポイントの照会", Map.of(Area.ORDERING, AreaState.STOPPED));
+    }
+
+    @Test
+    void aPartThatHadResumedAndIsStoppedAgainIsStopped() {
+        reads("いったん一部で再開した冷蔵品の出荷を、再び停止しております。", Map.of(Area.SHIPPING, AreaState.STOPPED));
+    }
+
+    @Test
+    void ordersThatCanBePlacedAtCertainHoursOnlyAreLimited() {
+        reads("ご注文は平日9時から15時まで承っております。", Map.of(Area.ORDERING, AreaState.LIMITED));
+    }
+
+    /** The sentences of docs/watch.md: without the supplier's own word, and with it. */
+    @Test
+    void aWordOfTheSuppliersIsAddedInItsProfile(@TempDir Path folder) throws IOException {
+        String sentence = "千葉DCからの出庫は、本日より一部の商品で再開しております。";
+        reads(sentence, Map.of());
+        String profile = Files.readString(Path.of("suppliers/sample.yaml"))
+                .replace("  SHIPPING: [出荷トライアル,", "  SHIPPING: [出庫, 出荷トライアル,");
+        Path file = Files.writeString(folder.resolve("sample.yaml"), profile);
+        var result = new NoticeReader(ProfileReading.of(file)).readPlain(sentence, NOVEMBER);
+        assertThat(states(result)).isEqualTo(Map.of(Area.SHIPPING, AreaState.PARTIAL));
+        assertThat(result.areas().get(0).evidence()).isEqualTo(sentence);
+    }
+
+    @Test
     void theEnglishTrapsAreSeenToo() {
         reads(
                 "We have paused online orders. There is no timeline for reopening.",
@@ -134,6 +199,10 @@ class NoticeTrapsTest {
         reads("We expect to resume shipping in early December.", Map.of());
         reads("Invoices are being sent later than usual.", Map.of(Area.BILLING, AreaState.DELAYED));
         reads("Our stores are open as usual.", Map.of());
+        reads("Orders will not be processed on Thursday.", Map.of(Area.ORDERING, AreaState.STOPPED));
+        reads("Deliveries may take longer than usual.", Map.of());
+        reads("The attack, which halted online orders for about six weeks, cost us sales.", Map.of());
+        reads("We are working on our systems so that we can ship orders again.", Map.of());
     }
 
     private void reads(String text, Map<Area, AreaState> expected) {
