@@ -65,7 +65,9 @@ if (form) {
   addEventListener('drop', event => {
     event.preventDefault();
     drop.classList.remove('over');
-    if (event.dataTransfer.files.length > 0) {
+    if (event.dataTransfer.files.length > 1) {
+      say(form.dataset.one, true);
+    } else if (event.dataTransfer.files.length === 1) {
       const one = new DataTransfer();
       one.items.add(event.dataTransfer.files[0]);
       file.files = one.files;

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -28,6 +29,10 @@ class Guesses {
     private static final Pattern MONEY = Pattern.compile("[¥\\\\￥]?-?\\d{1,3}(,\\d{3})+|[¥\\\\￥]-?\\d+");
     private static final Pattern DAY = Pattern.compile(
             "(19|20)\\d\\d([-/.年])\\d{1,2}.*|(19|20)\\d{2}[01]\\d[0-3]\\d|[RrHh]\\d{1,2}[./].*|(令和|平成).*");
+    private static final Pattern NUMBER = Pattern.compile("[¥\\\\]?-?\\d[\\d,]*(\\.\\d+)?[%％]?");
+    // Our columns of prices are without tax; a supplier's "税込単価" is another figure.
+    private static final Pattern WITH_TAX = Pattern.compile("税込|込み|incl", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> WITHOUT_TAX = Set.of("unit_price", "discount", "taxable_10", "taxable_8");
     private static final int ENOUGH = 20;
 
     private final JdbcClient db;
@@ -53,6 +58,16 @@ class Guesses {
 
     /** A column for one of the file's. */
     public record Guess(String column, Why why) {}
+
+    /** Whether that header is a row of values: dates and numbers are no names, and its row would be lost. */
+    static boolean looksLikeValues(Header header) {
+        return header.known() == 0
+                && header.names().stream()
+                                .filter(name -> DAY.matcher(Width.half(name)).matches()
+                                        || NUMBER.matcher(Width.half(name)).matches())
+                                .count()
+                        >= 2;
+    }
 
     private record Candidate(int place, Column column, int score, Why why) {}
 
@@ -89,7 +104,10 @@ class Guesses {
             return new Candidate(place, column, 1_000, Why.KNOWN);
         }
         List<String> values = head.samples().get(place);
-        if (!fits(column, values, cells)) {
+        boolean otherFigure = WITH_TAX.matcher(head.names().get(place)).find()
+                && (WITHOUT_TAX.contains(column.name())
+                        || (column.name().equals("amount") && upload.ofKind() == Kind.TRANSACTIONS));
+        if (otherFigure || !fits(column, values, cells)) {
             return new Candidate(place, column, 0, Why.VALUES);
         }
         int byHeader = byHeader(head.names().get(place), column);

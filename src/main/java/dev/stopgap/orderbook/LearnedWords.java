@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,25 +65,27 @@ public class LearnedWords {
     }
 
     /**
-     * Keeps what {@code chosen} says beyond what {@code known} knows: from now on it holds for each file of that supplier.
-     * What the canonical names or the profile say otherwise stays as it is; the choice was that one file's alone.
+     * Keeps what {@code chosen} says beyond what {@code untaught} knows: from now on it holds for each file of that supplier,
+     * in place of what was said of the same word before. What the canonical names or the profile say otherwise stays as it is;
+     * the choice was that one file's alone.
      */
     @Transactional
-    public void learn(@Nullable SupplierId supplier, Mapping known, Chosen chosen, String user) {
-        var places = new ArrayList<String>();
-        var words = new ArrayList<String>();
+    public void learn(@Nullable SupplierId supplier, Mapping untaught, Chosen chosen, String user) {
+        String kind = untaught.kind.fileName() + ".";
+        var said = new ArrayList<Said>();
         for (int i = 0; i < chosen.names().size(); i++) {
             String name = chosen.names().get(i);
-            if (!chosen.columns().get(i).isEmpty() && !name.isEmpty() && known.column(name) == null) {
-                places.add(known.kind.fileName() + "." + chosen.columns().get(i));
-                words.add(name);
+            boolean once = Collections.frequency(chosen.names(), name) == 1;
+            if (once && !name.isEmpty() && untaught.column(name) == null) {
+                String column = chosen.columns().get(i);
+                said.add(new Said(kind, column.isEmpty() ? "" : kind + column, name));
             }
         }
         chosen.values()
-                .forEach((place, some) -> some.forEach(word -> {
-                    places.add(known.kind.fileName() + "." + place);
-                    words.add(word);
-                }));
+                .forEach((place, words) -> words.forEach(word ->
+                        said.add(new Said(kind + place.substring(0, place.indexOf('.') + 1), kind + place, word))));
+        forgetOthers(supplier, said);
+        var places = said.stream().filter(one -> !one.place().isEmpty()).toList();
         int learned = db.sql(
                         """
                 insert into learned_word (supplier, place, word, learned_by, learned_at)
@@ -90,14 +94,36 @@ public class LearnedWords {
                 on conflict do nothing
                 """)
                 .param("supplier", name(supplier))
-                .param("places", places.toArray(String[]::new))
-                .param("words", words.toArray(String[]::new))
+                .param("places", places.stream().map(Said::place).toArray(String[]::new))
+                .param("words", places.stream().map(Said::word).toArray(String[]::new))
                 .param("user", user)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (learned > 0) {
-            record(supplier, LedgerEntry.of("orderbook.wordsLearned"), user, String.join(", ", words));
+            String words = places.stream().map(Said::word).collect(Collectors.joining(", "));
+            record(supplier, LedgerEntry.of("orderbook.wordsLearned"), user, words);
         }
+    }
+
+    /** A word and its place, empty for none, among all places below {@code within}: a word means one thing in each. */
+    private record Said(String within, String place, String word) {}
+
+    private void forgetOthers(@Nullable SupplierId supplier, List<Said> said) {
+        db.sql(
+                        """
+                delete from learned_word w
+                 using unnest(:within::text[], :places::text[], :words::text[]) as n (within, place, word)
+                 where w.supplier = :supplier
+                   and w.word = n.word
+                   and w.place <> n.place
+                   and starts_with(w.place, n.within)
+                   and position('.' in substr(w.place, length(n.within) + 1)) = 0
+                """)
+                .param("supplier", name(supplier))
+                .param("within", said.stream().map(Said::within).toArray(String[]::new))
+                .param("places", said.stream().map(Said::place).toArray(String[]::new))
+                .param("words", said.stream().map(Said::word).toArray(String[]::new))
+                .update();
     }
 
     /** Forgets one of them. */

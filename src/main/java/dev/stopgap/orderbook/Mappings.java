@@ -32,18 +32,33 @@ class Mappings {
         return new Mapping(kind, imports(supplier, kind, chosen), chosen, true);
     }
 
-    private SupplierProfile.Imports imports(@Nullable SupplierId supplier, Kind kind, Chosen chosen) {
-        var profile = supplier == null
+    /** Without what people have taught us: the canonical names and the profile. */
+    Mapping untaught(@Nullable SupplierId supplier, Kind kind) {
+        return new Mapping(kind, profile(supplier));
+    }
+
+    private SupplierProfile.@Nullable Imports profile(@Nullable SupplierId supplier) {
+        return supplier == null
                 ? null
                 : suppliers.find(supplier).map(SupplierProfile::imports).orElse(null);
+    }
+
+    private SupplierProfile.Imports imports(@Nullable SupplierId supplier, Kind kind, Chosen chosen) {
+        var profile = profile(supplier);
         var headers = new TreeMap<String, List<String>>();
         var values = new TreeMap<String, List<String>>();
         if (profile != null) {
             headers.putAll(profile.headers());
             values.putAll(profile.values());
         }
+        Mapping untaught = untaught(supplier, kind);
         for (var word : learned.of(supplier, kind)) {
-            add(word.isHeader() ? headers : values, word.place(), word.word());
+            // The profile comes first, also where it knows the word as another column.
+            if (!word.isHeader()) {
+                add(values, word.place(), word.word());
+            } else if (untaught.column(word.word()) == null) {
+                add(headers, word.place(), word.word());
+            }
         }
         chosen.values()
                 .forEach((place, words) -> words.forEach(word -> add(values, kind.fileName() + "." + place, word)));

@@ -95,8 +95,8 @@ class UploadRuns implements DisposableBean {
                     uploads.forgetDryRun(upload.looked());
                 }
                 if (upload.remember()) {
-                    var known = mappings.of(upload.supplierId(), upload.ofKind(), Chosen.NOTHING);
-                    learned.learn(upload.supplierId(), known, chosen, user);
+                    var untaught = mappings.untaught(upload.supplierId(), upload.ofKind());
+                    learned.learn(upload.supplierId(), untaught, chosen, user);
                 }
             });
         });
@@ -220,7 +220,7 @@ class UploadRuns implements DisposableBean {
         Mapping draft = mappings.draft(upload.supplierId(), upload.ofKind(), Chosen.NOTHING);
         try (Records records = Records.open(uploads.file(id), upload.fileName(), draft)) {
             records.header().check(draft);
-            return true;
+            return !Guesses.looksLikeValues(records.header());
         } catch (UnreadableFile e) {
             return false;
         } catch (IOException e) {

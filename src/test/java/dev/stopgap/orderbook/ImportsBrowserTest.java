@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
@@ -208,6 +209,33 @@ class ImportsBrowserTest {
             buyer.locator("#look").click();
             assertThat(buyer.locator("#refused")).isVisible();
         }
+    }
+
+    @Test
+    void aFileIsDroppedAndItsNameTellsItsKind() {
+        try (var browser = Browser.start()) {
+            Page buyer = loggedIn(browser, 1280, "en-GB");
+            buyer.navigate(base() + "/imports");
+            drop(buyer, "a.csv", "b.csv");
+            assertThat(buyer.locator("#sending")).containsText("one file at a time");
+            drop(buyer, "invoices_2025-10.csv");
+            assertThat(buyer.locator("#sending")).containsText("Chosen: invoices_2025-10.csv (1 KB)");
+            assertThat(buyer.locator("#kind")).hasValue("invoices");
+            picture(buyer, "imports-en");
+        }
+    }
+
+    private static void drop(Page page, String... names) {
+        page.evaluate(
+                """
+                names => {
+                  const dropped = new DataTransfer();
+                  names.forEach(name => dropped.items.add(new File(['invoice_no'], name)));
+                  document.getElementById('drop').dispatchEvent(
+                    new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true}));
+                }
+                """,
+                List.of(names));
     }
 
     private static String orders() {

@@ -11,9 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.stopgap.testing.StopgapTest;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -121,6 +125,56 @@ class MappingPageTest {
     }
 
     @Test
+    void whatIsSaidOfAWordLaterTakesThePlaceOfWhatWasSaidBefore() throws Exception {
+        send(FILE);
+        saysAll(true);
+        sayAndRemember("order_no line_no ordered_at sku item_name quantity unit_price tax_rate - destination");
+        sayAndRemember("order_no line_no ordered_at sku item_name quantity unit_price tax_rate - cost_center");
+        assertThat(db.sql("select place from learned_word where word in ('メモ', '進捗') ")
+                        .query(String.class)
+                        .list())
+                .containsExactly("orders.cost_center");
+    }
+
+    @Test
+    void aWorkbookIsMappedTooWithItsDatesAsDates() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new Workbook(bytes, "test", "1.0")) {
+            book.newWorksheet("表紙").value(0, 0, "発注一覧");
+            var sheet = book.newWorksheet("明細");
+            String[] header = {"受付No", "枝番", "ご発注日", "品番", "発注個数", "販売単価(税抜)", "税率"};
+            for (int i = 0; i < header.length; i++) {
+                sheet.value(0, i, header[i]);
+            }
+            sheet.value(1, 0, "A-0001");
+            sheet.value(1, 1, 1);
+            sheet.value(1, 2, LocalDate.of(2025, 10, 1));
+            sheet.style(1, 2).format("yyyy/m/d").set();
+            sheet.value(1, 3, "P1");
+            sheet.value(1, 4, 3);
+            sheet.value(1, 5, 1200);
+            sheet.value(1, 6, 10);
+        }
+        send(bytes.toByteArray(), "発注一覧.xlsx", "sample");
+        assertThat(say("check", "order_no line_no ordered_at sku quantity unit_price tax_rate"))
+                .contains("2025-10-01 00:00", ">1200<", "必要な列はそろいました");
+        sayAndRemember("order_no line_no ordered_at sku quantity unit_price tax_rate");
+        assertThat(page("/imports/files/1")).contains("1 行を追加する");
+    }
+
+    @Test
+    void aPriceWithTaxIsNotTakenForOneWithout() throws Exception {
+        send(FILE.replace("販売単価(税抜)", "税込単価"));
+        assertThat(chosenIn(page("/imports/files/1/mapping"))).doesNotContain("unit_price");
+    }
+
+    @Test
+    void aFileWithoutAHeaderIsToldSoBeforeItsFirstRowIsLost() throws Exception {
+        send(FILE.substring(FILE.indexOf('\n') + 1));
+        assertThat(page("/imports/files/1")).contains("見出し行が見つかりません", "A-0001");
+    }
+
+    @Test
     void anotherSuppliersFilesAreLeftAlone() throws Exception {
         send(FILE);
         saysAll(true);
@@ -147,18 +201,23 @@ class MappingPageTest {
     }
 
     private String say(String action, String columns) throws Exception {
-        var request = post("/imports/files/1/mapping").param("then", action);
-        for (String column : columns.split(" ")) {
-            request.param("column", column.replace("-", ""));
-        }
-        return pages.perform(request.session(session)
-                        .header("Accept-Language", "ja")
-                        .with(buyer())
-                        .with(csrf()))
+        return pages.perform(said(action, columns).header("Accept-Language", "ja"))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
+    }
+
+    private void sayAndRemember(String columns) throws Exception {
+        pages.perform(said("look", columns).param("remember", "true")).andExpect(redirectedUrl("/imports/files/1"));
+    }
+
+    private MockHttpServletRequestBuilder said(String action, String columns) {
+        var request = post("/imports/files/1/mapping").param("then", action);
+        for (String column : columns.split(" ")) {
+            request.param("column", column.replace("-", ""));
+        }
+        return request.session(session).with(buyer()).with(csrf());
     }
 
     private static String chosenIn(String page) {
@@ -187,8 +246,12 @@ class MappingPageTest {
     }
 
     private ResultActions send(String file, String supplier) throws Exception {
+        return send(file.getBytes(StandardCharsets.UTF_8), "発注一覧.csv", supplier);
+    }
+
+    private ResultActions send(byte[] file, String name, String supplier) throws Exception {
         return pages.perform(multipart("/imports")
-                .file(new MockMultipartFile("file", "発注一覧.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .file(new MockMultipartFile("file", name, "text/csv", file))
                 .param("supplier", supplier)
                 .param("kind", "orders")
                 .session(session)
