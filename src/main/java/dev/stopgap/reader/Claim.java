@@ -1,7 +1,6 @@
 package dev.stopgap.reader;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param daily whether it runs every day
  * @param start of the evidence in the normalised text
  * @param order its place in the text
+ * @param title whether a heading says it
  */
 record Claim(
         Area area,
@@ -26,4 +26,4 @@ record Claim(
         int end,
         int rank,
         int order,
-        Set<String> signals) {}
+        boolean title) {}

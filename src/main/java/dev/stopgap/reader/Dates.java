@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +48,6 @@ final class Dates {
             Pattern.compile("(coming|following|next) (days|weeks|week|month|months)");
     private static final List<String> MONTH_NAMES =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-
-    private static final Pattern STAMP = Pattern.compile("現在|時点|更新|改定|updated");
-    private static final List<String> STAMP_AFTER = List.of("現在", "時点", "更新", "改定");
-    private static final int LONGEST_STAMP = 60;
 
     private final LocalDate base;
     private final LocalTime time;
@@ -360,47 +355,5 @@ final class Dates {
                 null,
                 base.plusDays(m.group(2).startsWith("day") ? 7 : 31),
                 true);
-    }
-
-    /** When the text says that it was written: the first date of its head, with its time; nothing where it has none. */
-    static Optional<Instant> stamp(String text, Instant fetchedAt) {
-        var dates = new Dates(fetchedAt);
-        Found first = null;
-        for (String line : text.substring(0, Math.min(text.length(), 1_500)).split("\n")) {
-            boolean stamped = STAMP.matcher(line).find();
-            if (!stamped && line.length() > LONGEST_STAMP) {
-                continue;
-            }
-            for (Found date : dates.in(line)) {
-                if (date.isSpan()) {
-                    continue;
-                }
-                if (stamped && isStamp(line, date)) {
-                    return Optional.of(instant(date));
-                }
-                first = first == null && isAlone(line, date) ? date : first;
-            }
-        }
-        return Optional.ofNullable(first).map(Dates::instant);
-    }
-
-    private static boolean isStamp(String line, Found date) {
-        String after = line.substring(date.end(), Math.min(line.length(), date.end() + 8))
-                .strip();
-        String before = line.substring(Math.max(0, date.start() - 8), date.start());
-        return STAMP_AFTER.stream().anyMatch(after::startsWith) || before.contains("更新") || before.contains("updated");
-    }
-
-    private static boolean isAlone(String line, Found date) {
-        String after = line.substring(date.end()).strip();
-        boolean begins = date.start() == 0 || "( ".indexOf(line.charAt(date.start() - 1)) >= 0;
-        return begins && (after.isEmpty() || after.startsWith(")"));
-    }
-
-    private static Instant instant(Found date) {
-        return date.from()
-                .atTime(date.time() == null ? LocalTime.MIDNIGHT : date.time())
-                .atZone(BusinessTime.ZONE)
-                .toInstant();
     }
 }

@@ -88,9 +88,7 @@ final class Merge {
 
     // What a heading says counts where the text below says nothing else.
     private static List<Claim> withoutTitles(List<Claim> states) {
-        var sentences = states.stream()
-                .filter(claim -> !claim.signals().contains("TITLE"))
-                .toList();
+        var sentences = states.stream().filter(claim -> !claim.title()).toList();
         return sentences.isEmpty() ? states : sentences;
     }
 
@@ -133,11 +131,7 @@ final class Merge {
 
     // Both "stopped" and "as usual" in so many words, and nothing between that would explain it: a person must read it.
     private static boolean contradicts(List<Claim> states) {
-        return any(
-                        states,
-                        claim -> claim.state() == AreaState.STOPPED
-                                && !claim.partly()
-                                && !claim.signals().contains("TITLE"))
+        return any(states, claim -> claim.state() == AreaState.STOPPED && !claim.partly() && !claim.title())
                 && any(states, claim -> claim.state() == AreaState.NORMAL)
                 && states.stream()
                         .noneMatch(claim -> claim.state() == AreaState.LIMITED
@@ -153,7 +147,7 @@ final class Merge {
         return states.stream()
                 .min(Comparator.comparing((Claim claim) ->
                                 claim.state() == state ? 0 : claim.state() == AreaState.STOPPED ? 1 : 2)
-                        .thenComparing(claim -> claim.signals().contains("TITLE") ? 1 : 0)
+                        .thenComparing(claim -> claim.title() ? 1 : 0)
                         .thenComparing(Claim::order))
                 .orElseThrow();
     }

@@ -52,14 +52,14 @@ public final class NoticeReader {
     /** When {@code visible} says that it was written; {@code fetchedAt} where it does not. */
     public Instant statedAt(String visible, Instant fetchedAt) {
         var head = NormalText.of(visible.substring(0, Math.min(visible.length(), 1_500)));
-        return Dates.stamp(head.toString(), fetchedAt)
+        return Stamp.of(head.toString(), fetchedAt)
                 .filter(stamp -> !stamp.isAfter(fetchedAt))
                 .orElse(fetchedAt);
     }
 
     private Result read(Page page, Instant fetchedAt) {
         var text = NormalText.of(page.visible());
-        Instant statedAt = Dates.stamp(text.text(0, Math.min(text.length(), 1_500)), fetchedAt)
+        Instant statedAt = Stamp.of(text.text(0, Math.min(text.length(), 1_500)), fetchedAt)
                 .filter(stamp -> !stamp.isAfter(fetchedAt))
                 .orElse(fetchedAt);
         var run = new Run(page, text, new Dates(statedAt));
@@ -176,7 +176,7 @@ public final class NoticeReader {
                         passage.end(),
                         passage.rank(),
                         order++,
-                        passage.role() == Passage.Role.TITLE ? Set.of("TITLE") : Set.of()));
+                        passage.role() == Passage.Role.TITLE));
             }
         }
 
@@ -249,7 +249,7 @@ public final class NoticeReader {
                     passage.end(),
                     0,
                     order++,
-                    Set.of()));
+                    false));
         }
 
         Result result(Instant statedAt) {

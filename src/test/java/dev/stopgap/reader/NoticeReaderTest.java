@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * How well the reader reads labelled texts. The figures are printed; their bounds may only rise. The rules have been written
  * with the first two sets in view, so their figures are a fit; {@link #leavingOutEachOutagesOwnWords()} is closer to what a new
- * outage will see, and docs/watch.md tells what texts that nobody had looked at came to.
+ * outage will see, and docs/reader.md tells what texts that nobody had looked at came to.
  */
 class NoticeReaderTest {
 

@@ -176,7 +176,7 @@ class NoticeTrapsTest {
         reads("ご注文は平日9時から15時まで承っております。", Map.of(Area.ORDERING, AreaState.LIMITED));
     }
 
-    /** The sentences of docs/watch.md: without the supplier's own word, and with it. */
+    /** The sentences of docs/reader.md: without the supplier's own word, and with it. */
     @Test
     void aWordOfTheSuppliersIsAddedInItsProfile(@TempDir Path folder) throws IOException {
         String sentence = "千葉DCからの出庫は、本日より一部の商品で再開しております。";
