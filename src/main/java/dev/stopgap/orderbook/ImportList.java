@@ -21,10 +21,13 @@ public class ImportList {
     /**
      * One of them.
      *
+     * @param number of the upload or import
      * @param path of its page
      * @param state of an upload; or LOOKED, STORED, REFUSED of an import
+     * @param rows how many the file has; of one that runs, how many have been read
      */
     public record Line(
+            long number,
             String path,
             String fileName,
             String kind,
@@ -37,11 +40,12 @@ public class ImportList {
             long changed,
             long refused) {
 
-        /** Whether somebody is waited for. */
-        public boolean waits() {
-            return state.equals("WAITING") || state.equals("TO_MAP") || state.equals("INTERRUPTED");
+        /** The same of one that runs, with how many rows have been read. */
+        Line read(long count) {
+            return new Line(number, path, fileName, kind, supplier, at, who, state, count, added, changed, refused);
         }
 
+        /** Whether it is being read or stored. */
         public boolean runs() {
             return state.equals("LOOKING") || state.equals("STORING");
         }
@@ -70,6 +74,7 @@ public class ImportList {
                 .param("kinds", kinds.stream().map(Kind::fileName).toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, number) -> new Line(
+                        row.getLong("number"),
                         row.getString("path"),
                         row.getString("file_name"),
                         row.getString("kind"),

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
@@ -74,16 +75,27 @@ public class ImportsPage {
             throws IOException {
         uploads.forgetOld();
         List<Kind> kinds = kinds(user);
+        var latest = list.latest(kinds, LATEST).stream()
+                .map(line -> line.runs() ? line.read(runs.rows(line.number())) : line)
+                .toList();
         model.addAttribute(
                 "form",
                 new Form(
                         suppliers.all().stream().map(ImportsPage::choice).toList(),
                         kinds.stream().map(Kind::fileName).toList(),
-                        supplier,
+                        supplier.isEmpty() ? lastSupplier(latest) : supplier,
                         kind,
                         largest));
-        model.addAttribute("latest", list.latest(kinds, LATEST));
+        model.addAttribute("latest", latest);
         return "orderbook/imports";
+    }
+
+    /** Whoever sends one file mostly sends another of the same supplier. */
+    private static String lastSupplier(List<ImportList.Line> latest) {
+        return latest.stream()
+                .flatMap(line -> Stream.ofNullable(line.supplier()))
+                .findFirst()
+                .orElse("");
     }
 
     /** Takes a file, to look at it without storing anything. */

@@ -158,6 +158,8 @@ class ImportsBrowserTest {
                 assertThat(buyer.locator("#count")).containsText("0 rows read");
                 buyer.navigate(base() + "/imports");
                 assertThat(buyer.locator(".mark.LOOKING")).containsText("Being read");
+                assertThat(buyer.locator("table")).containsText("0 rows read");
+                assertThat(buyer.locator("#supplier")).hasValue("sample");
                 buyer.getByText("orders.csv").first().click();
                 assertThat(buyer.locator("#running")).isVisible();
                 buyer.locator("#give-up").click();
