@@ -72,31 +72,25 @@ final class Rows {
     }
 
     private void measure(String[] record, int width) {
-        if (header.sentAgain() && hasMoreThanItsHeader(record)) {
-            wrong.add(Wrong.row("tooManyCells", String.valueOf(record.length), String.valueOf(header.namedWidth())));
-            return;
-        }
         if (record.length < width) {
-            wrong.add(Wrong.row("tooFewCells", String.valueOf(record.length), String.valueOf(width)));
+            Column first = header.columns().get(record.length);
+            wrong.add(Wrong.shape(
+                    first == null ? "" : first.name(),
+                    header.names().get(record.length),
+                    "",
+                    "tooFewCells",
+                    record.length,
+                    width));
         }
-        for (int i = width; i < record.length; i++) {
-            if (!Width.trim(record[i]).isEmpty()) {
-                wrong.add(Wrong.row("tooManyCells", String.valueOf(record.length), String.valueOf(width)));
+        // An errors.csv has columns without names for what a row has too much of: it is still too much.
+        int named = header.sentAgain() ? header.namedWidth() : width;
+        for (int i = named; i < record.length; i++) {
+            boolean surplus = i >= width || i < header.own().size();
+            if (surplus && !Width.trim(record[i]).isEmpty()) {
+                wrong.add(Wrong.shape("", "", record[i], "tooManyCells", record.length, named));
                 return;
             }
         }
-    }
-
-    // An errors.csv has columns without names for what a row has too much of: it is still too much.
-    private boolean hasMoreThanItsHeader(String[] record) {
-        for (int i = header.namedWidth();
-                i < Math.min(record.length, header.own().size());
-                i++) {
-            if (!Width.trim(record[i]).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable String cell(Column column, int place, String cell) {

@@ -209,13 +209,14 @@ final class Staging {
                         fields(present, "s."));
     }
 
+    /** No join to the table: planned while that is empty, it would look through all that this very statement adds. */
     String add() {
         return """
                 insert into %1$s (%2$s%3$s)
                 select %4$s%5$s
                   from import_stage s
                  where %6$s
-                   and not exists (select from %1$s t where %7$s)
+                    on conflict do nothing
                 """
                 .formatted(
                         kind.table,
@@ -223,8 +224,7 @@ final class Staging {
                         fields(present, ""),
                         kind.ourOwn() ? "" : ":supplier, ",
                         fields(present, "s."),
-                        good(),
-                        sameStored());
+                        good());
     }
 
     private static String good() {

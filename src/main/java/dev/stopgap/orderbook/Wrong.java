@@ -19,8 +19,9 @@ record Wrong(String column, String header, String value, String code, List<Strin
         return new Wrong(column.name(), header, shown(value), why.code, why.details);
     }
 
-    static Wrong row(String code, String... details) {
-        return new Wrong("", "", "", code, List.of(details));
+    /** A row of another width than the header: at the first cell that is missing or too much. */
+    static Wrong shape(String column, String header, String value, String code, int cells, int width) {
+        return new Wrong(column, header, shown(value), code, List.of(String.valueOf(cells), String.valueOf(width)));
     }
 
     /** Text that a table can hold and a person can see: PostgreSQL has no NUL, and nobody reads a megabyte. */

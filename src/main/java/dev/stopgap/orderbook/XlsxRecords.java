@@ -19,6 +19,7 @@ final class XlsxRecords implements Records {
 
     // What Excel keeps of a number. A longer one has lost its end before we saw it.
     private static final int EXCEL_DIGITS = 15;
+    private static final int LARGEST = 330; // a spreadsheet's numbers end at 1E308
     private static final BigDecimal FROM_1904 = BigDecimal.valueOf(1_462);
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final Pattern NOT_CODE = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|_.");
@@ -163,10 +164,10 @@ final class XlsxRecords implements Records {
         try {
             stored = new BigDecimal(cell.value());
         } catch (NumberFormatException e) {
-            throw new UnreadableFile("workbook");
+            return cell.value(); // what is no number is refused where one is due
         }
-        if (Math.abs((long) stored.scale()) > 400) {
-            throw new UnreadableFile("workbook"); // a spreadsheet's numbers end at 1E308
+        if (Math.abs((long) stored.scale()) > LARGEST) {
+            return cell.value(); // and what no spreadsheet can hold
         }
         String format = format(cell);
         if (type == Type.DATE || type == Type.TIME) {
@@ -192,7 +193,10 @@ final class XlsxRecords implements Records {
     }
 
     private String format(SheetRows.SheetCell cell) {
-        return NOT_CODE.matcher(workbook.format(cell.style())).replaceAll("");
+        // Behind the first semicolon stand the formats of negative numbers and of texts.
+        String format = NOT_CODE.matcher(workbook.format(cell.style())).replaceAll("");
+        int end = format.indexOf(';');
+        return end < 0 ? format : format.substring(0, end);
     }
 
     private static boolean isDate(String format) {

@@ -2,7 +2,6 @@ package dev.stopgap.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +31,7 @@ class ImportBench {
             .map(Integer::valueOf)
             .toList();
     private static final int RUNS = Integer.getInteger("stopgap.bench.import-runs", 3);
+    private static final int WORKBOOK_ROWS = Integer.getInteger("stopgap.bench.workbook-rows", 300_000);
     private static final List<String> SMALL = List.of("-Xmx256m", "-Duser.timezone=Asia/Tokyo");
 
     private record Measured(List<Double> bare, List<Double> first, List<Double> again) {
@@ -59,6 +58,7 @@ class ImportBench {
                 for (int rows : ROWS) {
                     measure(report, office, database, rows);
                 }
+                measureWorkbook(report, office, database);
                 stopgap.peakMegabytes()
                         .ifPresent(
                                 peak -> report.alone("peak memory of all imports, heap 256 MB", "MB", Series.of(peak)));
@@ -88,7 +88,7 @@ class ImportBench {
 
     private static void measure(Office office, Connection database, int rows, Measured measured, List<Double> board)
             throws IOException, SQLException {
-        Path file = orders(rows);
+        Path file = OrderFile.csv(rows);
         try {
             measured.bare().add(seconds(() -> bare(database, file)));
             board.addAll(
@@ -98,6 +98,15 @@ class ImportBench {
         } finally {
             Files.delete(file);
         }
+        execute(database, "truncate order_line");
+    }
+
+    private static void measureWorkbook(Report report, Office office, Connection database)
+            throws IOException, SQLException {
+        Path file = OrderFile.workbook(WORKBOOK_ROWS);
+        double seconds = seconds(() -> take(office, file, "added", WORKBOOK_ROWS));
+        report.alone("import of %,d order lines from a workbook".formatted(WORKBOOK_ROWS), "s", Series.of(seconds));
+        Files.delete(file);
         execute(database, "truncate order_line");
     }
 
@@ -128,34 +137,6 @@ class ImportBench {
         try (var call = database.createStatement()) {
             call.execute(statement);
         }
-    }
-
-    private static Path orders(int rows) throws IOException {
-        Path file = Files.createTempFile("orders", ".csv");
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("order_no,line_no,ordered_at,sku,item_name,quantity,unit,unit_price,discount,points,tax_rate,"
-                    + "ship_mode,customization,use,needed_by,promised_on,status,cancelled_quantity,cancelled_on,"
-                    + "cost_center,requester_email,destination,basket_no\n");
-            LocalDate first = LocalDate.of(2025, 8, 1);
-            for (int i = 0; i < rows; i++) {
-                LocalDate day = first.plusDays(i % 80);
-                out.write(
-                        "%010d,%d,%sT10:30:00+09:00,%06d,コピー用紙 A4 %d,%d,箱,%d,,,10,WAREHOUSE,NONE,NORMAL,%s,%s,NOT_SHIPPED,,,CC1%02d,yui.sato@reiji-seisakusho.example,本社 3階 総務部,B%d%n"
-                                .formatted(
-                                        i / 8,
-                                        i % 8 + 1,
-                                        day,
-                                        i % 40_000,
-                                        i % 100,
-                                        i % 12 + 1,
-                                        i % 9_000 + 98,
-                                        day.plusDays(4),
-                                        day.plusDays(2),
-                                        i % 20,
-                                        i / 12));
-            }
-        }
-        return file;
     }
 
     private static double seconds(LongSupplier work) {

@@ -44,8 +44,8 @@ final class Office {
     String importOrders(String supplier, Path file) {
         try {
             var head = BodyPublishers.ofString(
-                    "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"orders.csv\"\r\n\r\n"
-                            .formatted(BOUNDARY));
+                    "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                            .formatted(BOUNDARY, file.getFileName()));
             var body = BodyPublishers.concat(
                     head, BodyPublishers.ofFile(file), BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
             return done(script.send(script.request("/api/suppliers/" + supplier + "/imports?kind=orders")

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What breaks in the middle of an import leaves nothing behind: no row, no table, no file. */
@@ -99,6 +101,14 @@ class BrokenImportTest {
                 .extracting(e -> Troubles.of((RuntimeException) e).getMessage())
                 .asString()
                 .contains("import.noRoom");
+    }
+
+    @Test
+    void aFullDiskOfTheDatabaseIsNamedToo() {
+        var full = new UncategorizedSQLException("copy", "copy", new SQLException("could not extend file", "53100"));
+        assertThat(Troubles.of(full)).hasMessageContaining("import.noRoom");
+        var other = new UncategorizedSQLException("copy", "copy", new SQLException("something else", "42601"));
+        assertThat(Troubles.of(other)).isSameAs(other);
     }
 
     @Test

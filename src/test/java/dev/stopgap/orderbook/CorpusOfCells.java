@@ -286,7 +286,7 @@ final class CorpusOfCells {
                         .text("sku,name,,row,column,value,message,remedy\nA,b,c,1,,,x,y\nB,b,,2,,,x,y\n")
                         .good()
                         .counts("rows=2 added=1 refused=1")
-                        .refused("1|||tooManyCells")
+                        .refused("1||c|tooManyCells")
                         .stored("sku", "B"),
                 of("an errors.csv that comes back")
                         .text("sku,name,row,column,value,message,remedy\n'=A,'@b,1,class,Z,x,y\n")

@@ -145,7 +145,7 @@ final class CorpusOfTexts {
                         .text("sku,name,class\nA,a\nB,b,A,\nC,c,A,x\n")
                         .good()
                         .counts("rows=3 added=1 refused=2")
-                        .refused("1|||tooFewCells", "3|||tooManyCells")
+                        .refused("1|class||tooFewCells", "3||x|tooManyCells")
                         .stored("sku", "B"),
                 of("a total at the foot is no row of data")
                         .kind("orders")

@@ -101,6 +101,34 @@ final class CorpusOfWorkbooks {
                         .counts("rows=1 refused=1")
                         .refused("1 (2)|order_no|1.23457E+17|destroyedByExcel")
                         .stored("order_no"),
+                order(
+                                "dates as Japanese Excel formats them, where texts are due",
+                                "A",
+                                "1",
+                                number("45949", 5),
+                                "P",
+                                number("3", 6),
+                                number("-120", 7),
+                                "10",
+                                number("45961", 5),
+                                number("45949", 5))
+                        .stored(
+                                "ordered_at|quantity|unit_price|needed_by|item_name",
+                                "2025-10-19T00:00:00+09:00|3|-120|2025-10-31|2025-10-19"),
+                order(
+                                "a number that is none, and one that no spreadsheet holds",
+                                "A",
+                                "1",
+                                "2025-10-19",
+                                "P",
+                                number("1,5", 0),
+                                number("1E+999999999", 0),
+                                "10",
+                                "",
+                                "")
+                        .counts("rows=1 refused=1")
+                        .refused("1 (2)|quantity; unit_price|1,5; 1E+999999999|notANumber; notANumber")
+                        .stored("order_no"),
                 of("days from 1904")
                         .kind("orders")
                         .workbook(workbook()
@@ -165,7 +193,7 @@ final class CorpusOfWorkbooks {
                                                 row(1, "sku")
                                                         + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>A</t></is></c><c r=\"XFD2\"><v>1</v></c></row>"))
                         .counts("rows=1 refused=1")
-                        .refused("1 (2)|||tooManyCells")
+                        .refused("1 (2)||1|tooManyCells")
                         .stored("sku"),
                 of("characters that XML cannot hold")
                         .workbook(workbook()
@@ -230,7 +258,15 @@ final class CorpusOfWorkbooks {
     private static CorpusFile order(String what, String... cells) {
         return of(what).kind("orders")
                 .workbook(workbook()
-                        .formats("00000", "yyyy/m/d h:mm", "#,##0.00", "0%", "General")
+                        .formats(
+                                "00000",
+                                "yyyy/m/d h:mm",
+                                "#,##0.00",
+                                "0%",
+                                "General",
+                                "[$-411]ggge\"年\"m\"月\"d\"日\";@",
+                                "0_ ",
+                                "\"¥\"#,##0;[Red]\"¥\"\\-#,##0")
                         .sheet("注文", row(1, ORDER) + row(2, cells)));
     }
 
