@@ -209,7 +209,7 @@ final class EnglishClauses {
 
     private Meaning positive(Segment segment, Token token) {
         boolean freed = segment.plain().contains("without");
-        if (segment.has(Term.Kind.LIMIT) && !freed) {
+        if (segment.has(Term.Kind.LIMIT) && !freed || lexicon.matches("share", segment.plain())) {
             return Meaning.LIMITED;
         }
         if (segment.has(Term.Kind.PARTIAL)) {

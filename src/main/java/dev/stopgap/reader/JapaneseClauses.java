@@ -80,6 +80,9 @@ final class JapaneseClauses {
             return null;
         }
         Set<Area> named = named(segment, predicate);
+        if (predicate.is(Term.Kind.AREA)) {
+            named = done(segment, predicate, named);
+        }
         // "止まっている出荷": what is stopped follows there.
         boolean anywhere = predicate.is(Term.Kind.LIMIT)
                 || predicate.is(Term.Kind.CHECK)
@@ -152,7 +155,21 @@ final class JapaneseClauses {
         return runs
                 && areas.contains(Area.FAX)
                 && areas.contains(Area.ORDERING)
-                && lexicon.matches("manyWays", segment.plain());
+                && lexicon.matches("manyWays", segment.plain())
+                && !lexicon.has("eachWay", segment.plain());
+    }
+
+    // "いただいたご注文は順次出荷しております": what is done is the shipment; the order only tells of which goods.
+    private static Set<Area> done(Segment segment, Token predicate, Set<Area> named) {
+        boolean ordered = segment.tokens().stream()
+                .anyMatch(token -> token.term().area() == Area.ORDERING
+                        && token.end() <= predicate.start()
+                        && (segment.after(token, 1).equals("は")
+                                || segment.after(token, 2).equals("分は")));
+        boolean shipped = predicate.term().area() == Area.SHIPPING;
+        return shipped && ordered && named.equals(EnumSet.of(Area.ORDERING, Area.SHIPPING))
+                ? EnumSet.of(Area.SHIPPING)
+                : named;
     }
 
     // Under a label only its value stands; under a heading also what a page says besides.

@@ -95,6 +95,9 @@ enum Meaning {
         if (segment.has(Term.Kind.LIMIT) && !lexicon.has("freed", segment.plain())) {
             return LIMITED;
         }
+        if (lexicon.matches("share", segment.plain())) {
+            return PARTLY_RESUMED;
+        }
         boolean counted = !segment.has(Term.Kind.ALL) && lexicon.matches("counted", segment.plain());
         if (segment.has(Term.Kind.PARTIAL) || counted) {
             return PARTLY_RESUMED;

@@ -82,6 +82,11 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
 
     // A comma ends a clause only after a predicate in its joining form: not between nouns, not after a topic.
     private static boolean joins(NormalText text, int comma, List<Token> tokens, char letter) {
+        // "…しておりますが、": a verb that the vocabulary need not know.
+        String before = text.text(Math.max(0, comma - 4), comma);
+        if (letter == '、' && !tokens.isEmpty() && (before.endsWith("ますが") || before.endsWith("いるが"))) {
+            return true;
+        }
         Token last = lastPredicate(tokens);
         if (last == null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Term.Kind.STILL)) {
             last = tokens.get(tokens.size() - 1);

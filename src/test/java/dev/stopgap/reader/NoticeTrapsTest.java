@@ -141,6 +141,17 @@ class NoticeTrapsTest {
     }
 
     @Test
+    void aShareOfWhatIsUsualIsNotAsUsual() {
+        reads("商品の供給量は平時の8割程度まで回復しております。", Map.of(Area.SHIPPING, AreaState.PARTIAL));
+        reads("Our warehouse is shipping at around 60% of normal capacity.", Map.of(Area.SHIPPING, AreaState.LIMITED));
+    }
+
+    @Test
+    void theTimeOfAResumptionIsNoResumption() {
+        reads("出荷再開の時期については、決まり次第お知らせいたします。", Map.of());
+    }
+
+    @Test
     void whatIsFearedIsNotSo() {
         reads("状況により、お届けが遅れる場合がございます。", Map.of());
         reads("出荷を停止するおそれがあります。", Map.of());
