@@ -2,11 +2,13 @@ package dev.stopgap.supplier;
 
 import dev.stopgap.platform.StartupFailure;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,18 @@ final class ProfileCheck {
     private static final Pattern PAYMENT =
             Pattern.compile("END_OF_(SAME|NEXT)_MONTH|(SAME|NEXT)_MONTH_([1-9]|1\\d|2\\d|3[01])");
 
+    private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
     private final Path file;
     private final YamlLines lines;
+    private final Locale language;
     private final List<ProfileLook.Finding> findings = new ArrayList<>();
 
-    ProfileCheck(Path file, YamlLines lines) {
+    ProfileCheck(Path file, YamlLines lines, Locale language) {
         this.file = file;
         this.lines = lines;
+        this.language = language;
     }
 
     /** Stops the start at the first thing that is wrong. */
@@ -55,11 +62,7 @@ final class ProfileCheck {
     /** Everything that is wrong, from the top. */
     List<ProfileLook.Finding> findings(ProfileFile profile) {
         findings.clear();
-        require(
-                profile.name() != null && profile.name().ja() != null,
-                "name",
-                "is missing",
-                "Write name: {ja: …, en: …}.");
+        require(profile.name() != null && profile.name().ja() != null, "name", "name");
         names(profile);
         domains(profile);
         sources(profile);
@@ -74,19 +77,14 @@ final class ProfileCheck {
     private void names(ProfileFile profile) {
         int index = 0;
         for (var service : list(profile.services())) {
-            require(
-                    service.name() != null && service.name().ja() != null,
-                    "services." + index,
-                    "has no name",
-                    "Write name: {ja: …}.");
+            require(service.name() != null && service.name().ja() != null, "services." + index, "serviceName");
             index++;
         }
         require(
                 list(profile.services()).isEmpty()
                         || list(profile.services()).stream().anyMatch(ProfileFile.ServiceEntry::ours),
                 "services",
-                "names no service of ours",
-                "Write ours: true at each service that you buy from.");
+                "ours");
     }
 
     private void domains(ProfileFile profile) {
@@ -105,8 +103,8 @@ final class ProfileCheck {
             require(
                     domain != null && DOMAIN.matcher(domain).matches(),
                     "domains." + key + "." + index,
-                    "\"" + domain + "\" is not a domain",
-                    "Write it in small letters without http:// and path, such as example.co.jp.");
+                    "domain",
+                    String.valueOf(domain));
             index++;
         }
     }
@@ -116,27 +114,18 @@ final class ProfileCheck {
         var seen = new java.util.HashSet<String>();
         for (var source : list(profile.sources())) {
             String at = "sources." + index++;
-            require(source.id() != null, at, "has no id", "Give it a short name: id: status.");
-            require(
-                    seen.add(String.valueOf(source.id())),
-                    at + ".id",
-                    "\"" + source.id() + "\" stands twice",
-                    "Choose another.");
+            require(source.id() != null, at, "sourceId");
+            require(seen.add(String.valueOf(source.id())), at + ".id", "twice", String.valueOf(source.id()));
             oneOf(at + ".kind", source.kind(), Set.of("PAGE", "FEED", "MAILBOX"));
             oneOf(at + ".tier", source.tier(), Set.of("OFFICIAL", "NEWS", "COMPARISON"));
             positive(at + ".every", source.every());
             require(
                     source.every() == null || source.every().compareTo(Duration.ofMinutes(1)) >= 0,
                     at + ".every",
-                    "is shorter than a minute",
-                    "Write PT1M or more; PT15M is usual.");
+                    "tooOften");
             var url = source.url();
-            require(
-                    url != null && url.getHost() != null,
-                    at + ".url",
-                    "has no host",
-                    "Write the whole address, such as https://www.example.co.jp/info/.");
-            if (url == null) {
+            require(url != null && url.getHost() != null, at + ".url", "host");
+            if (url == null || url.getHost() == null) {
                 continue;
             }
             boolean mailbox = "MAILBOX".equals(source.kind());
@@ -144,22 +133,23 @@ final class ProfileCheck {
                     (mailbox ? Set.of("imap", "imaps") : Set.of("http", "https"))
                             .contains(String.valueOf(url.getScheme())),
                     at + ".url",
-                    "\"" + url + "\" has the wrong scheme",
-                    mailbox ? "Write imaps://host/folder." : "Write https://….");
+                    "scheme",
+                    url,
+                    mailbox ? "imaps://host/folder" : "https://…");
             require(
                     mailbox || registered(profile, source.tier(), url.getHost()),
                     at + ".url",
-                    "the host \"" + url.getHost() + "\" is in none of the registered domains",
-                    "Add its domain to domains." + String.valueOf(source.tier()).toLowerCase(Locale.ROOT)
-                            + ", if it really is theirs.");
+                    "registered",
+                    url.getHost(),
+                    String.valueOf(source.tier()).toLowerCase(Locale.ROOT));
             require(
                     url.getUserInfo() == null,
                     at + ".url",
-                    "holds a user or password",
-                    "Take it out; the password comes from STOPGAP_MAILBOX_"
+                    "password",
+                    "STOPGAP_MAILBOX_"
                             + String.valueOf(profile.id())
                                     .toUpperCase(Locale.ROOT)
-                                    .replace('-', '_') + "_PASSWORD.");
+                                    .replace('-', '_') + "_PASSWORD");
         }
     }
 
@@ -171,13 +161,9 @@ final class ProfileCheck {
                             .anyMatch(source -> source.url() != null
                                     && host.equals(source.url().getHost())),
                     at,
-                    "is the host of none of the sources",
-                    "Write the host as it stands in the source's url.");
-            require(
-                    reason != null && reason.strip().length() >= 5,
-                    at,
-                    "has no reason",
-                    "Write when and where the host has permitted it in writing.");
+                    "noSuchHost",
+                    host);
+            require(reason != null && reason.strip().length() >= 5, at, "noReason", host);
         });
     }
 
@@ -204,8 +190,7 @@ final class ProfileCheck {
                                     .allMatch(
                                             word -> word != null && word.strip().length() > 1),
                     "vocabulary." + area,
-                    "has an empty or one-letter word",
-                    "Write words of two letters or more.");
+                    "shortWord");
         });
         map(profile.validity()).forEach((area, time) -> {
             oneOf("validity." + area, area, AREAS);
@@ -216,7 +201,7 @@ final class ProfileCheck {
     private void amounts(ProfileFile profile) {
         map(profile.slaDays()).forEach((itemClass, days) -> {
             oneOf("sla_days." + itemClass, itemClass, Set.of("A", "B", "C"));
-            require(days != null && days >= 0, "sla_days." + itemClass, "is negative", "Write days, 0 or more.");
+            require(days != null && days >= 0, "sla_days." + itemClass, "negative");
         });
         int index = 0;
         for (var rule : list(profile.cancellation())) {
@@ -230,8 +215,8 @@ final class ProfileCheck {
             require(
                     rule.feePercent() >= 0 && rule.feePercent() <= 100,
                     at + ".fee_percent",
-                    "is " + rule.feePercent(),
-                    "Write a share of 0 to 100.");
+                    "share",
+                    rule.feePercent());
         }
     }
 
@@ -239,41 +224,34 @@ final class ProfileCheck {
         if (billing == null) {
             return;
         }
-        matches("billing.closing_day", billing.closingDay(), CLOSING, "END_OF_MONTH or a day of 1 to 28");
-        matches(
-                "billing.payment_due",
-                billing.paymentDue(),
-                PAYMENT,
-                "END_OF_NEXT_MONTH, NEXT_MONTH_15, SAME_MONTH_25 …");
-        matches("billing.registration_no", billing.registrationNo(), REGISTRATION, "T and 13 digits");
+        matches("billing.closing_day", billing.closingDay(), CLOSING, "closing");
+        matches("billing.payment_due", billing.paymentDue(), PAYMENT, "payment");
+        matches("billing.registration_no", billing.registrationNo(), REGISTRATION, "registration");
         optional("billing.tax_rounding", billing.taxRounding(), Set.of("FLOOR", "HALF_UP", "CEILING"));
-        require(billing.refundDays() >= 0, "billing.refund_days", "is negative", "Write days, 0 or more.");
+        require(billing.refundDays() >= 0, "billing.refund_days", "negative");
     }
 
     private void contacts(ProfileFile profile) {
         int index = 0;
         for (var contact : list(profile.contacts())) {
             String at = "contacts." + index++;
-            require(contact.purpose() != null, at, "has no purpose", "Write purpose: ORDERS, BILLING or SUPPORT.");
+            require(contact.purpose() != null, at, "purpose");
             oneOf(at + ".channel", contact.channel(), Set.of("MAIL", "FAX", "PHONE"));
-            require(contact.to() != null, at, "has no address", "Write to: and the mail address or number.");
+            require(contact.to() != null, at, "address");
         }
     }
 
     private void positive(String key, @Nullable Duration duration) {
-        require(
-                duration != null && !duration.isNegative() && !duration.isZero(),
-                key,
-                "is no time",
-                "Write an ISO duration, such as PT15M or P14D.");
+        require(duration != null && !duration.isNegative() && !duration.isZero(), key, "duration");
     }
 
     private void oneOf(String key, @Nullable String value, Set<String> values) {
         require(
                 value != null && values.contains(value),
                 key,
-                "\"" + value + "\" is not known",
-                "Write one of " + String.join(", ", values.stream().sorted().toList()) + ".");
+                "oneOf",
+                String.valueOf(value),
+                String.join(", ", values.stream().sorted().toList()));
     }
 
     private void optional(String key, @Nullable String value, Set<String> values) {
@@ -282,18 +260,24 @@ final class ProfileCheck {
         }
     }
 
-    private void matches(String key, @Nullable String value, Pattern form, String remedy) {
-        require(
-                value == null || form.matcher(value).matches(),
-                key,
-                "\"" + value + "\" is not known",
-                "Write " + remedy + ".");
+    private void matches(String key, @Nullable String value, Pattern form, String code) {
+        require(value == null || form.matcher(value).matches(), key, code, String.valueOf(value));
     }
 
-    private void require(boolean holds, String key, String problem, String remedy) {
+    private void require(boolean holds, String key, String code, Object... arguments) {
         if (!holds) {
-            findings.add(new ProfileLook.Finding(lines.of(key), key, problem, remedy));
+            findings.add(finding(language, lines.of(key), key, code, arguments));
         }
+    }
+
+    /** What is wrong at {@code key}, in words: {@code supplier.fault.<code>} and {@code supplier.remedy.<code>} of the bundles. */
+    static ProfileLook.Finding finding(Locale language, int line, String key, String code, Object... arguments) {
+        var words = ResourceBundle.getBundle("messages/supplier", language, NO_OTHER_LANGUAGE);
+        return new ProfileLook.Finding(
+                line,
+                key,
+                new MessageFormat(words.getString("supplier.fault." + code), language).format(arguments),
+                new MessageFormat(words.getString("supplier.remedy." + code), language).format(arguments));
     }
 
     private static <T> List<T> list(@Nullable List<T> list) {

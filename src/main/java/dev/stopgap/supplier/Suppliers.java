@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -53,24 +54,23 @@ public class Suppliers {
         return profiles.values();
     }
 
-    /** Looks at the profile's file as it lies there now; it is taken over at the next start only. */
-    public ProfileLook look(SupplierId supplier) {
+    /** Looks at the profile's file as it lies there now, in words of {@code wanted}; it is taken over at the next start only. */
+    public ProfileLook look(SupplierId supplier, Locale wanted) {
+        Locale language = wanted.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
         Path file = folder.resolve(supplier + ".yaml");
         try {
             var written = YAML.readValue(file.toFile(), ProfileFile.class);
             List<ProfileLook.Finding> findings;
             try (var reader = Files.newBufferedReader(file)) {
-                findings = new ProfileCheck(file, new YamlLines(reader)).findings(written);
+                findings = new ProfileCheck(file, new YamlLines(reader), language).findings(written);
             }
             boolean changed = findings.isEmpty() && !written.profile().equals(profiles.get(supplier.value()));
             return new ProfileLook(file.toString(), findings, ProfileGaps.of(written), changed);
         } catch (JsonProcessingException e) {
-            var finding = new ProfileLook.Finding(
-                    line(file, e), "", e.getOriginalMessage(), "Mend that line; docs/supplier.md lists every key.");
+            var finding = ProfileCheck.finding(language, line(file, e), "", "unread", e.getOriginalMessage());
             return new ProfileLook(file.toString(), List.of(finding), List.of(), true);
         } catch (IOException e) {
-            var finding = new ProfileLook.Finding(
-                    1, "", "cannot be read: " + e.getMessage(), "Check that the file may be read by this user.");
+            var finding = ProfileCheck.finding(language, 1, "", "noFile", String.valueOf(e.getMessage()));
             return new ProfileLook(file.toString(), List.of(finding), List.of(), true);
         }
     }
@@ -102,7 +102,7 @@ public class Suppliers {
         try {
             var written = YAML.readValue(file.toFile(), ProfileFile.class);
             try (var reader = Files.newBufferedReader(file)) {
-                new ProfileCheck(file, new YamlLines(reader)).check(written);
+                new ProfileCheck(file, new YamlLines(reader), Locale.ENGLISH).check(written);
             }
             return written.profile();
         } catch (JsonProcessingException e) {

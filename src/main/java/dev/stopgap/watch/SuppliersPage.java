@@ -6,6 +6,8 @@ import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -38,44 +40,59 @@ public class SuppliersPage {
             String id, String name, String nameEn, ProfileLook look, List<SourceStandings.Standing> sources) {}
 
     /** What was typed into the form, to be shown again. */
-    public record Typed(String source, String kind, String tier, String url, String selector) {
+    public record Typed(
+            @Nullable String source,
+            @Nullable String kind,
+            @Nullable String tier,
+            @Nullable String url,
+            @Nullable String selector) {
+
+        public Typed {
+            source = source == null ? "" : source;
+            kind = kind == null ? "PAGE" : kind;
+            tier = tier == null ? "OFFICIAL" : tier;
+            url = url == null ? "" : url;
+            selector = selector == null ? "" : selector;
+        }
 
         static final Typed NOTHING = new Typed("", "PAGE", "OFFICIAL", "", "");
     }
 
     @GetMapping("/suppliers")
-    String all(Model page) {
-        page.addAttribute("rows", suppliers.all().stream().map(this::row).toList());
+    String all(Model page, Locale language) {
+        page.addAttribute(
+                "rows",
+                suppliers.all().stream().map(profile -> row(profile, language)).toList());
         return "watch/suppliers";
     }
 
     @GetMapping("/suppliers/{id}")
-    String one(@PathVariable String id, Model page) {
-        page.addAttribute("row", row(known(id)));
+    String one(@PathVariable String id, Model page, Locale language) {
+        page.addAttribute("row", row(known(id), language));
         page.addAttribute("typed", Typed.NOTHING);
         return "watch/supplier";
     }
 
     @PostMapping("/suppliers/{id}/try")
     @PreAuthorize("hasAuthority('camunda-admin')")
-    String look(@PathVariable String id, @ModelAttribute("typed") Typed typed, Model page) {
+    String look(@PathVariable String id, @ModelAttribute("typed") Typed typed, Model page, Locale language) {
         var profile = known(id);
         var source = SourceApi.source(
                 profile,
                 new SourceApi.Wanted(id, typed.source(), typed.kind(), typed.tier(), typed.url(), typed.selector()));
-        page.addAttribute("row", row(profile));
+        page.addAttribute("row", row(profile, language));
         page.addAttribute("typed", typed);
         page.addAttribute("tried", source.url().toString());
         page.addAttribute("trial", trial.look(profile, source));
         return "watch/supplier";
     }
 
-    private Row row(SupplierProfile profile) {
+    private Row row(SupplierProfile profile, Locale language) {
         return new Row(
                 profile.id(),
                 profile.name(),
                 profile.nameEn(),
-                suppliers.look(profile.supplierId()),
+                suppliers.look(profile.supplierId(), language),
                 standings.of(profile));
     }
 

@@ -8,6 +8,7 @@ import dev.stopgap.platform.StopgapProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,26 +156,34 @@ class ProfileTest {
 
     @Test
     void aFileIsLookedAtAsItLiesThereNowWithAllThatIsWrongAndOpen() throws IOException {
-        var properties = new StopgapProperties(
-                folder, java.util.Locale.JAPANESE, java.net.URI.create("http://localhost"), folder, null);
+        var properties =
+                new StopgapProperties(folder, Locale.JAPANESE, java.net.URI.create("http://localhost"), folder, null);
         Files.writeString(folder.resolve("one.yaml"), "id: one\nname: {ja: 例}\n");
         var suppliers = new Suppliers(properties);
         var one = new SupplierId("one");
-        assertThat(suppliers.look(one).findings()).isEmpty();
-        assertThat(suppliers.look(one).changed()).isFalse();
-        assertThat(suppliers.look(one).gaps()).contains("domains.official", "sources", "billing.tax_rounding");
+        assertThat(suppliers.look(one, Locale.JAPANESE).findings()).isEmpty();
+        assertThat(suppliers.look(one, Locale.JAPANESE).changed()).isFalse();
+        assertThat(suppliers.look(one, Locale.JAPANESE).gaps())
+                .contains("domains.official", "sources", "billing.tax_rounding");
 
         Files.writeString(
                 folder.resolve("one.yaml"),
                 "id: one\nname: {ja: 例}\nbilling: {closing_day: '31', tax_rounding: UP}\nvalidity: {ORDER: P1D}\n");
-        assertThat(suppliers.look(one).findings())
+        assertThat(suppliers.look(one, Locale.JAPANESE).findings())
                 .extracting(ProfileLook.Finding::line)
                 .containsExactlyInAnyOrder(3, 3, 4);
+        assertThat(suppliers.look(one, Locale.JAPANESE).findings())
+                .extracting(ProfileLook.Finding::problem)
+                .contains("「UP」は使えません");
+        assertThat(suppliers.look(one, Locale.ENGLISH).findings())
+                .extracting(ProfileLook.Finding::problem)
+                .contains("\"UP\" is not known");
         Files.writeString(folder.resolve("one.yaml"), "id: one\nname: {ja: 例}\nsla_days: {A: 3}\n");
-        assertThat(suppliers.look(one).changed()).isTrue();
+        assertThat(suppliers.look(one, Locale.JAPANESE).changed()).isTrue();
         Files.writeString(folder.resolve("one.yaml"), "id: one\nnames: x\n");
-        assertThat(suppliers.look(one).findings()).singleElement().satisfies(finding -> assertThat(finding.line())
-                .isEqualTo(2));
+        assertThat(suppliers.look(one, Locale.JAPANESE).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).isEqualTo(2));
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class FetcherTest {
 
     private HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Fetcher> fetchers = new ArrayList<>();
 
     @BeforeEach
@@ -51,6 +54,7 @@ class FetcherTest {
 
     @AfterEach
     void close() throws IOException {
+        closing.countDown();
         server.stop(0);
         for (Fetcher fetcher : fetchers) {
             fetcher.destroy();
@@ -93,13 +97,13 @@ class FetcherTest {
     }
 
     // A letter now and then, for longer than anybody waits.
-    private static void drip(HttpExchange exchange) throws IOException {
+    private void drip(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (var out = exchange.getResponseBody()) {
             for (int i = 0; i < 40; i++) {
                 out.write('x');
                 out.flush();
-                Thread.sleep(100);
+                closing.await(100, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -169,20 +169,8 @@ class SourcePollerTest {
 
     @Test
     void aSourceThatFailsIsAskedLessOftenAndThenSomebodyMustMendIt() {
-        for (int i = 0;
-                i < 40
-                        && tasks.createTaskQuery()
-                                        .taskDefinitionKey(StatusWatch.MEND_SOURCE)
-                                        .count()
-                                == 0;
-                i++) {
-            poller.pollDue();
-            later(Duration.ofMinutes(30));
-        }
-        assertThat(tasks.createTaskQuery()
-                        .taskDefinitionKey(StatusWatch.MEND_SOURCE)
-                        .count())
-                .isOne();
+        failUntilItDies();
+        assertThat(mendTasks()).isOne();
         assertThat(db.sql("select failures from source where id = 'status'")
                         .query(Integer.class)
                         .single())
@@ -331,10 +319,7 @@ class SourcePollerTest {
 
     @Test
     void aSourceSaidToBeMendedThatIsNotIsAskedForAgain() {
-        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
-            poller.pollDue();
-            later(Duration.ofMinutes(30));
-        }
+        failUntilItDies();
         var task = tasks.createTaskQuery()
                 .taskDefinitionKey(StatusWatch.MEND_SOURCE)
                 .singleResult();
@@ -347,19 +332,13 @@ class SourcePollerTest {
         house.looked.clear();
         poller.pollDue();
         assertThat(house.looked).as("at once").containsExactly(STATUS);
-        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
-            poller.pollDue();
-            later(Duration.ofMinutes(30));
-        }
+        failUntilItDies();
         assertThat(mendTasks()).isOne();
     }
 
     @Test
     void whoMendsIsWrittenToEachDayUntilItIsMended() {
-        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
-            poller.pollDue();
-            later(Duration.ofMinutes(30));
-        }
+        failUntilItDies();
         world.pass(Duration.ofDays(3).plusHours(1));
         assertThat(db.sql("select count(*) from message where template = 'source-dead'")
                         .query(Long.class)
@@ -369,6 +348,13 @@ class SourcePollerTest {
                         .query(String.class)
                         .single())
                 .contains("404", "status");
+    }
+
+    private void failUntilItDies() {
+        for (int i = 0; i < 60 && mendTasks() == 0; i++) {
+            poller.pollDue();
+            later(Duration.ofMinutes(30));
+        }
     }
 
     private long mendTasks() {
