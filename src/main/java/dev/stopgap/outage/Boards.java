@@ -36,6 +36,8 @@ class Boards {
             "watch.stageChanged",
             "watch.areaExpired",
             "watch.correct",
+            "watch.signalsOf",
+            "watch.newsContradicts",
             "watch.backgroundRead",
             "watch.suspicious",
             "watch.fullRecovery",

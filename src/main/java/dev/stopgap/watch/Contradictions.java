@@ -72,7 +72,7 @@ public class Contradictions {
             boolean fresh = !press.statedAt()
                     .plus(status.validity(supplier, press.area()))
                     .isBefore(at);
-            if (newer && fresh && press.other() != state) {
+            if (newer && fresh && NewsDesk.kind(press.other()) != NewsDesk.kind(state)) {
                 found.add(against(press, state));
             }
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous the version before, or null
  * @param next the version after, or null
  * @param stillSo how long it was seen unchanged, or null
+ * @param signs of recovery or regression, from its difference to the version before
+ * @param copyOf the article whose event it tells in other words, or null
  * @param areas of which it speaks, or of which a person says that it does not
  */
 public record NoticeView(
@@ -43,6 +45,8 @@ public record NoticeView(
         List<AreaView> areas,
         List<String> suspendedCategories,
         List<String> signals,
+        List<Sign> signs,
+        @Nullable Long copyOf,
         List<Change> changes,
         List<Correction> corrections) {
 
@@ -62,6 +66,10 @@ public record NoticeView(
 
     /** It was looked at {@code times} times and was the same, last {@code until}. */
     public record StillSo(Instant until, long times) {}
+
+    /** A sign of recovery, or of the contrary; {@code area} null: of the whole text. */
+    public record Sign(
+            Signal.Kind kind, @Nullable Area area, String evidence, @Nullable String before, @Nullable String after) {}
 
     /** A state that it has changed. */
     public record Change(Area area, AreaState from, AreaState to, Instant at) {}

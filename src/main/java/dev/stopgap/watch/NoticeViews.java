@@ -84,6 +84,8 @@ class NoticeViews {
                 areas,
                 texts(reading, "suspendedCategories"),
                 texts(reading, "signals"),
+                signs(id),
+                row.copyOf(),
                 changes(id),
                 corrections.of(id));
     }
@@ -93,12 +95,14 @@ class NoticeViews {
             boolean enteredLate,
             @Nullable Long previous,
             @Nullable Long next,
-            @Nullable Instant nextFetchedAt) {}
+            @Nullable Instant nextFetchedAt,
+            @Nullable Long copyOf) {}
 
     private Row row(long id) {
         return db.sql(
                         """
-                select n.content, n.entered_late, n.previous, later.id as next, later.fetched_at as next_fetched_at
+                select n.content, n.entered_late, n.previous, later.id as next, later.fetched_at as next_fetched_at,
+                       (select copy_of from news_copy where notice = n.id) as copy_of
                   from notice n
                   left join lateral (select id, fetched_at
                                        from notice
@@ -113,7 +117,8 @@ class NoticeViews {
                         row.getBoolean("entered_late"),
                         row.getObject("previous", Long.class),
                         row.getObject("next", Long.class),
-                        instant(row.getObject("next_fetched_at", OffsetDateTime.class))))
+                        instant(row.getObject("next_fetched_at", OffsetDateTime.class)),
+                        row.getObject("copy_of", Long.class)))
                 .single();
     }
 
@@ -201,6 +206,24 @@ class NoticeViews {
     }
 
     private record StillSoRow(@Nullable Instant until, long times) {}
+
+    private List<NoticeView.Sign> signs(long id) {
+        return db.sql(
+                        """
+                select kind, area, evidence, said_before, said_now
+                  from notice_signal
+                 where notice = :id
+                 order by number
+                """)
+                .param("id", id)
+                .query((row, number) -> new NoticeView.Sign(
+                        Signal.Kind.valueOf(row.getString("kind")),
+                        row.getString("area") == null ? null : Area.valueOf(row.getString("area")),
+                        row.getString("evidence"),
+                        row.getString("said_before"),
+                        row.getString("said_now")))
+                .list();
+    }
 
     private List<NoticeView.Change> changes(long id) {
         return db.sql(
