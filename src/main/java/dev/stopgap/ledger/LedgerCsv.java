@@ -35,7 +35,8 @@ public class LedgerCsv {
     /** Writes every entry of {@code outage} in the order of its time: when, who, what as a sentence and as its parts. */
     @Transactional(readOnly = true)
     public void write(OutageId outage, Writer to) {
-        var csv = CsvWriter.builder().build(to);
+        // Nothing stays behind in a buffer: the writer has its own.
+        var csv = CsvWriter.builder().bufferSize(0).build(to);
         csv.writeRecord("recorded_at", "actor", "code", "subject", "sentence", "facts");
         db.query(
                 """

@@ -1,23 +1,35 @@
 package dev.stopgap.orderbook;
 
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A text file of records: commas, tabs, semicolons or bars between its cells, whichever makes its header readable. */
 final class CsvRecords implements Records {
 
     private static final char[] DELIMITERS = {',', '\t', ';', '|'};
+    private static final int COLUMNS = 1_000;
+    private static final int CELL = 1 << 20;
+    private static final int RECORD = 1 << 22;
+    // A cell as it is written may be twice as long: each of its characters may be a quote.
+    private static final int BUFFER = 3 * CELL;
 
     private final Encoding encoding;
-    private final CsvText records;
+    private final CloseableIterator<String[]> records;
     private final HeaderSearch search;
     private long read;
 
-    private CsvRecords(Encoding encoding, CsvText records, Mapping mapping) throws IOException {
+    private CsvRecords(Encoding encoding, CloseableIterator<String[]> records, Mapping mapping) throws IOException {
         this.encoding = encoding;
         this.records = records;
         try {
@@ -71,10 +83,23 @@ final class CsvRecords implements Records {
                         && header().names().size() > other.header().names().size());
     }
 
-    private static CsvText records(Path file, Encoding encoding, char delimiter) throws IOException {
+    private static CloseableIterator<String[]> records(Path file, Encoding encoding, char delimiter)
+            throws IOException {
         InputStream in = Files.newInputStream(file);
         in.skipNBytes(encoding.mark());
-        return new CsvText(new InputStreamReader(in, encoding.charset()), delimiter);
+        var cells = StringArrayHandler.builder()
+                .maxFields(COLUMNS)
+                .maxFieldSize(CELL)
+                .maxRecordSize(RECORD)
+                .build();
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(BUFFER)
+                .build(cells, new InputStreamReader(in, encoding.charset()))
+                .iterator();
     }
 
     @Override
@@ -101,17 +126,29 @@ final class CsvRecords implements Records {
 
     private String @Nullable [] read() throws IOException {
         try {
-            String[] cells = records.next();
+            String[] cells = nextLine();
             while (cells != null && (blank(cells) || isEndOfOldText(cells))) {
-                cells = records.next();
+                cells = nextLine();
             }
             read++;
             return cells;
-        } catch (CsvText.Broken e) {
-            throw e.openQuote
+        } catch (CsvParseException e) {
+            throw isOpenQuote(e)
                     ? new UnreadableFile("openQuote", read)
-                    : new UnreadableFile("malformed", read + 1, CsvText.COLUMNS);
+                    : new UnreadableFile("malformed", read + 1, COLUMNS);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
         }
+    }
+
+    private String @Nullable [] nextLine() {
+        return records.hasNext() ? records.next() : null;
+    }
+
+    // The library tells this apart from other faults by its message alone.
+    private static boolean isOpenQuote(CsvParseException e) {
+        Throwable fault = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(fault.getMessage()).startsWith("Unclosed quoted field");
     }
 
     /** The character with which CP/M ended its files, and some hosts still do. */

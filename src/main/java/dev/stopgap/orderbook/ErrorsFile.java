@@ -1,10 +1,8 @@
 package dev.stopgap.orderbook;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +34,7 @@ class ErrorsFile {
         List<String> header = record.header(id);
         int width = Math.max(header.size(), record.widestRefused(id));
         // The caller's stream stays open: it is the response's.
-        var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvWriter csv = CsvWriter.builder().build(text);
+        CsvWriter csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
         var first = new ArrayList<>(header.stream().map(Harmless::of).toList());
         first.addAll(Collections.nCopies(width - header.size(), ""));
         first.addAll(Header.ADDED);
@@ -45,7 +42,7 @@ class ErrorsFile {
         try (var rows = record.refused(id)) {
             rows.forEach(row -> csv.writeRecord(line(row, width, locale)));
         }
-        text.flush();
+        csv.flush();
     }
 
     private List<String> line(ImportRecord.RefusedRow row, int width, Locale locale) {

@@ -32,7 +32,8 @@ class LineFiles {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("outage", outage);
         parameters.put("package", id == null ? null : id.value());
-        var csv = CsvWriter.builder().build(out);
+        // Nothing stays behind in a buffer: the writer has its own.
+        var csv = CsvWriter.builder().bufferSize(0).build(out);
         db.query(
                 """
                 select c.order_no, c.line_no, l.sku, coalesce(f.item_name, l.item_name) as item_name, f.item_class, f.use, f.ship_mode,

@@ -137,7 +137,7 @@ final class RandomBook {
     private String write(
             Kind kind, List<Column> columns, List<Map<Column, String>> some, char delimiter, boolean dressed) {
         var text = new StringWriter();
-        var csv = CsvWriter.builder().fieldSeparator(delimiter).build(text);
+        var csv = CsvWriter.builder().fieldSeparator(delimiter).bufferSize(0).build(text);
         csv.writeRecord(columns.stream()
                 .map(column ->
                         dressed && random.nextBoolean() ? " " + column.name().toUpperCase() + "　" : column.name())
