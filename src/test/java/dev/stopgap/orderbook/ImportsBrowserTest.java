@@ -314,11 +314,7 @@ class ImportsBrowserTest {
     }
 
     private void logIn(Page page) {
-        page.navigate(base() + "/login");
-        page.fill("#username", "buyer");
-        page.fill("#password", TestUsers.password("buyer"));
-        page.click("#login button");
-        page.waitForURL("**/");
+        Browser.logIn(page, base(), "buyer", TestUsers.password("buyer"));
     }
 
     private String base() {

@@ -59,6 +59,23 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Such a window in Japanese, in which {@code user} has logged in at {@code base}, the address of Stopgap. */
+    public Page loggedIn(String base, String user, String password, int width) {
+        var page = window(width, "ja-JP");
+        page.setDefaultTimeout(60_000);
+        logIn(page, base, user, password);
+        return page;
+    }
+
+    /** Logs in on the page of Stopgap at {@code base}. */
+    public static void logIn(Page page, String base, String user, String password) {
+        page.navigate(base + "/login");
+        page.fill("#username", user);
+        page.fill("#password", password);
+        page.click("#login button");
+        page.waitForURL("**/");
+    }
+
     private void note(ConsoleMessage message) {
         if (message.type().equals("error")) {
             complaints.add(message.text() + " " + message.location());

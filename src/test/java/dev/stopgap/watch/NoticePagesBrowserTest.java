@@ -184,14 +184,7 @@ class NoticePagesBrowserTest {
     }
 
     private Page loggedIn(Browser browser, String user, int width) {
-        Page page = browser.window(width, "ja-JP");
-        page.setDefaultTimeout(60_000);
-        page.navigate(base() + "/login");
-        page.fill("#username", user);
-        page.fill("#password", TestUsers.password(user));
-        page.click("#login button");
-        page.waitForURL("**/");
-        return page;
+        return browser.loggedIn(base(), user, TestUsers.password(user), width);
     }
 
     private String base() {

@@ -77,7 +77,7 @@ class SourcesBrowserTest {
     @Test
     void aSourceIsTriedBeforeItIsWrittenDown() {
         try (var browser = Browser.start()) {
-            Page admin = loggedIn(browser, "admin", "test-only-admin", 1280);
+            Page admin = browser.loggedIn(base(), "admin", "test-only-admin", 1280);
             admin.navigate(base() + "/suppliers");
             assertThat(admin.locator("main")).containsText("サンプル文具流通株式会社");
             picture(admin, "suppliers");
@@ -98,7 +98,7 @@ class SourcesBrowserTest {
             admin.navigate(base() + "/suppliers/kaunet?lang=en");
             picture(admin, "supplier-open-english");
 
-            Page buyer = loggedIn(browser, "buyer", TestUsers.password("buyer"), 400);
+            Page buyer = browser.loggedIn(base(), "buyer", TestUsers.password("buyer"), 400);
             buyer.navigate(base() + "/alerts");
             buyer.uncheck("#alerts-sample input[value=FAX]");
             buyer.locator("#alerts-sample button").first().click();
@@ -106,17 +106,6 @@ class SourcesBrowserTest {
             picture(buyer, "alerts-phone");
             assertThat(browser.complaints()).isEmpty();
         }
-    }
-
-    private Page loggedIn(Browser browser, String user, String password, int width) {
-        Page window = browser.window(width, "ja-JP");
-        window.setDefaultTimeout(60_000);
-        window.navigate(base() + "/login");
-        window.fill("#username", user);
-        window.fill("#password", password);
-        window.click("#login button");
-        window.waitForURL("**/");
-        return window;
     }
 
     private String base() {
