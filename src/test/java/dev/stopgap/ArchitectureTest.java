@@ -107,7 +107,7 @@ class ArchitectureTest {
     static final ArchRule everyRequestOutGoesThroughTheFetcher = noClasses()
             .that(not(describe(
                     "the Fetcher and its parts",
-                    type -> type.getPackageName().equals("dev.stopgap.watch")
+                    type -> type.getPackageName().equals("dev.stopgap.source")
                             && type.getName().contains(".Fetcher"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage(

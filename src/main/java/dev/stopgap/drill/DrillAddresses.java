@@ -1,7 +1,7 @@
 package dev.stopgap.drill;
 
+import dev.stopgap.source.SourceAddresses;
 import dev.stopgap.supplier.SupplierId;
-import dev.stopgap.watch.SourceAddresses;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.stopgap.drill;
 
 import dev.stopgap.platform.BusinessTime;
 import dev.stopgap.platform.StartupFailure;
+import dev.stopgap.source.SourcePoller;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.SupplierProfile.Source;
 import dev.stopgap.supplier.Suppliers;
-import dev.stopgap.watch.SourcePoller;
 import dev.stopgap.watch.StaleAreas;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 /** Replays a recorded outage against an order book, at speed, with real tasks. Start at {@code Drill}. */
-@ApplicationModule(allowedDependencies = {"reader", "watch", "outage", "orderbook", "supplier", "ledger", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"reader", "source", "watch", "outage", "orderbook", "supplier", "ledger", "platform"})
 @NullMarked
 package dev.stopgap.drill;
 

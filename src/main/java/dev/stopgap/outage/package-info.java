@@ -1,5 +1,6 @@
 /** The case of one supplier's outage: its life, its impact, its days, its report. Start at {@link Outages}. */
-@ApplicationModule(allowedDependencies = {"reader", "watch", "orderbook", "contact", "supplier", "ledger", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"reader", "source", "watch", "orderbook", "contact", "supplier", "ledger", "platform"})
 @NullMarked
 package dev.stopgap.outage;
 

@@ -77,6 +77,15 @@ public record SupplierProfile(
         return new SupplierId(id);
     }
 
+    /** The registered domains from which a source of {@code tier} may be fetched. */
+    public List<String> domains(Tier tier) {
+        return switch (tier) {
+            case OFFICIAL -> domains;
+            case NEWS -> newsDomains;
+            case COMPARISON -> comparisonDomains;
+        };
+    }
+
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }

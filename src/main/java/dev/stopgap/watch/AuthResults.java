@@ -1,5 +1,6 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.supplier.Domains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stopgap.platform.BusinessTime;
+import dev.stopgap.supplier.Tier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

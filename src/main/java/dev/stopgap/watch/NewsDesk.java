@@ -8,6 +8,7 @@ import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.supplier.Tier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.stopgap.watch;
 
 import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.Tier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.stopgap.watch;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

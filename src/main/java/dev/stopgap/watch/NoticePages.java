@@ -4,6 +4,7 @@ import dev.stopgap.platform.Problem;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.supplier.Tier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

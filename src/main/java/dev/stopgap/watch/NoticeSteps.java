@@ -6,6 +6,7 @@ import dev.stopgap.reader.AreaState;
 import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.supplier.Tier;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

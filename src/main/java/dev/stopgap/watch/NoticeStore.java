@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import dev.stopgap.reader.NoticeReader;
+import dev.stopgap.source.Decoding;
+import dev.stopgap.source.Incoming;
 import dev.stopgap.supplier.SupplierId;
-import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.supplier.Tier;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +21,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -237,14 +238,5 @@ class NoticeStore {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** What is believed of the sources of {@code profile}; used where a page is looked at for the first time. */
-    static List<String> domains(SupplierProfile profile, Tier tier) {
-        return switch (tier) {
-            case OFFICIAL -> profile.domains();
-            case NEWS -> profile.newsDomains();
-            case COMPARISON -> profile.comparisonDomains();
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.stopgap.watch;
 
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
+import dev.stopgap.supplier.Tier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

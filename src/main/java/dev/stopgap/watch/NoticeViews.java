@@ -7,6 +7,8 @@ import dev.stopgap.platform.Problem;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.reader.Reading;
+import dev.stopgap.source.SourceStandings;
+import dev.stopgap.supplier.Tier;
 import dev.stopgap.watch.NoticeView.AreaView;
 import dev.stopgap.watch.NoticeView.Standing;
 import java.time.Instant;
@@ -31,14 +33,21 @@ class NoticeViews {
     private final NoticeStore notices;
     private final CorrectionTable corrections;
     private final SupplierStatus status;
+    private final SourceStandings standings;
     private final ObjectMapper json;
 
     NoticeViews(
-            JdbcClient db, NoticeStore notices, CorrectionTable corrections, SupplierStatus status, ObjectMapper json) {
+            JdbcClient db,
+            NoticeStore notices,
+            CorrectionTable corrections,
+            SupplierStatus status,
+            SourceStandings standings,
+            ObjectMapper json) {
         this.db = db;
         this.notices = notices;
         this.corrections = corrections;
         this.status = status;
+        this.standings = standings;
         this.json = json;
     }
 
@@ -181,31 +190,11 @@ class NoticeViews {
         if (!notice.channel().equals("PAGE")) {
             return null;
         }
-        return db
-                .sql(
-                        """
-                select max(last_at) as until, sum(times) as times
-                  from source_check
-                 where supplier = :supplier and source = :source and outcome = 'UNCHANGED'
-                   and first_at >= :from and (:next::timestamptz is null or first_at < :next)
-                """)
-                .param("supplier", notice.supplier().value())
-                .param("source", notice.source())
-                .param("from", NoticeStore.utc(notice.fetchedAt()))
-                .param("next", next == null ? null : NoticeStore.utc(next))
-                .query((row, number) -> {
-                    var until = row.getObject("until", OffsetDateTime.class);
-                    return new StillSoRow(instant(until), row.getLong("times"));
-                })
-                .list()
-                .stream()
-                .filter(row -> row.until() != null)
-                .map(row -> new NoticeView.StillSo(Objects.requireNonNull(row.until()), row.times()))
-                .findFirst()
+        return standings
+                .unchanged(notice.supplier(), notice.source(), notice.fetchedAt(), next)
+                .map(same -> new NoticeView.StillSo(same.until(), same.times()))
                 .orElse(null);
     }
-
-    private record StillSoRow(@Nullable Instant until, long times) {}
 
     private List<NoticeView.Sign> signs(long id) {
         return db.sql(

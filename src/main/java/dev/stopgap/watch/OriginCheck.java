@@ -1,6 +1,8 @@
 package dev.stopgap.watch;
 
+import dev.stopgap.supplier.Domains;
 import dev.stopgap.supplier.SupplierProfile;
+import dev.stopgap.supplier.Tier;
 import java.net.IDN;
 import java.net.URI;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.stopgap.reader.Page;
 import dev.stopgap.reader.Reading;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.supplier.Tier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

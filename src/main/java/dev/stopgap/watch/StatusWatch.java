@@ -1,12 +1,13 @@
 package dev.stopgap.watch;
 
-/** Names of the process {@code status-watch}: from a new text to a changed state. */
+/**
+ * Names of the process {@code status-watch}: from a new text to a changed state. What becomes of a dead source stands there too;
+ * its names are those of the module {@code source}.
+ */
 final class StatusWatch {
 
     static final String KEY = "status-watch";
-    static final String SOURCE_DIED = "sourceDied"; // message that starts it with a dead source
     static final String READING_CORRECTED = "readingCorrected"; // message that starts it: a person has set one right
-    static final String SOURCE_MENDED = "sourceMended"; // message: the source can be read again
 
     static final String SUPPLIER = "supplier"; // string: the supplier's id
     static final String SUPPLIER_NAME = "supplierName"; // string
@@ -28,13 +29,10 @@ final class StatusWatch {
     static final String STAGE_REACHED = "hasReached"; // boolean
     static final String FULL_RECOVERY = "fullRecoveryStated"; // boolean
     static final String FULLY_RECOVERED = "fullyRecovered"; // boolean: the manager's word
-    static final String SOURCE = "source"; // string: the source that died
-    static final String PROBLEM = "problem"; // string
 
     static final String JUDGE_WHETHER_GENUINE = "judgeWhetherGenuine";
     static final String READ_NOTICE_YOURSELF = "readNoticeYourself";
     static final String CONFIRM_FULL_RECOVERY = "confirmFullRecovery";
-    static final String MEND_SOURCE = "mendSource";
 
     private StatusWatch() {}
 }

@@ -1,7 +1,5 @@
 package dev.stopgap.watch;
 
-import dev.stopgap.platform.ProcessMessage;
-import dev.stopgap.platform.ProcessMessages;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
@@ -17,13 +15,11 @@ class WatchProcesses {
     private static final int LONGEST_SHOWN = 1_200;
 
     private final RuntimeService runtime;
-    private final ProcessMessages messages;
     private final NoticeStore notices;
     private final Suppliers suppliers;
 
-    WatchProcesses(RuntimeService runtime, ProcessMessages messages, NoticeStore notices, Suppliers suppliers) {
+    WatchProcesses(RuntimeService runtime, NoticeStore notices, Suppliers suppliers) {
         this.runtime = runtime;
-        this.messages = messages;
         this.notices = notices;
         this.suppliers = suppliers;
     }
@@ -61,24 +57,6 @@ class WatchProcesses {
     // A form makes links of what looks like one; a stranger's text is to be read there and not clicked.
     private static String unlinked(String text) {
         return text.replace("://", ":\u200b//").replace("www.", "www\u200b.").replace("](", "]\u200b(");
-    }
-
-    @EventListener
-    void on(SourceDied died) {
-        runtime.startProcessInstanceByMessage(
-                StatusWatch.SOURCE_DIED,
-                died.supplier() + ":" + died.source(),
-                Map.of(
-                        StatusWatch.SUPPLIER, died.supplier().value(),
-                        StatusWatch.SUPPLIER_NAME, name(died.supplier()),
-                        StatusWatch.SOURCE, died.source(),
-                        StatusWatch.PROBLEM, died.problem()));
-    }
-
-    @EventListener
-    void on(SourceMended mended) {
-        messages.send(
-                ProcessMessage.toOne(StatusWatch.SOURCE_MENDED, mended.supplier() + ":" + mended.source(), Map.of()));
     }
 
     private String name(SupplierId supplier) {

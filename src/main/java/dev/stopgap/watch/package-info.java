@@ -1,5 +1,5 @@
 /** What state a supplier is in, by which sentence of which notice. Start at {@link SupplierStatus}. */
-@ApplicationModule(allowedDependencies = {"reader", "supplier", "ledger", "platform"})
+@ApplicationModule(allowedDependencies = {"source", "reader", "supplier", "ledger", "platform"})
 @NullMarked
 package dev.stopgap.watch;
 

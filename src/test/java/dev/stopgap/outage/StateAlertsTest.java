@@ -17,12 +17,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.stopgap.platform.MovableClock;
 import dev.stopgap.reader.Area;
 import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.Tier;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
 import dev.stopgap.watch.FullRecoveryStated;
 import dev.stopgap.watch.NoticeSuspicious;
 import dev.stopgap.watch.Notices;
-import dev.stopgap.watch.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

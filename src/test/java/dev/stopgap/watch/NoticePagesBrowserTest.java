@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.stopgap.platform.MovableClock;
+import dev.stopgap.source.Incoming;
 import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.Tier;
 import dev.stopgap.testing.Browser;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.TestUsers;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stopgap.supplier.ProfileReading;
 import dev.stopgap.supplier.SupplierProfile;
+import dev.stopgap.supplier.Tier;
 import dev.stopgap.watch.OriginCheck.Verdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.stopgap.platform.MovableClock;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
+import dev.stopgap.supplier.Tier;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
 import java.time.Duration;

@@ -1,8 +1,0 @@
-package dev.stopgap.watch;
-
-/** How much a source counts: only {@link #OFFICIAL} ever changes a state. */
-public enum Tier {
-    OFFICIAL,
-    NEWS,
-    COMPARISON
-}
