@@ -1,13 +1,10 @@
 package dev.stopgap.source;
 
-import dev.stopgap.platform.StartupFailure;
 import dev.stopgap.supplier.SupplierProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -27,31 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class FetcherClients implements AutoCloseable {
 
     private final SourceAddresses addresses;
-    private final FetchProperties settings;
+    private final @Nullable HouseProxy proxy;
     private final CloseableHttpClient publicOnly;
     private final CloseableHttpClient anywhere;
     private final @Nullable CloseableHttpClient viaProxy;
 
     FetcherClients(SourceAddresses addresses, FetchProperties settings) {
         this.addresses = addresses;
-        this.settings = settings;
+        this.proxy = HouseProxy.of(settings).orElse(null);
         this.publicOnly = client(false, null);
         this.anywhere = client(true, null);
-        this.viaProxy = settings.proxy() == null ? null : client(true, proxy(settings.proxy()));
-    }
-
-    private static HttpHost proxy(URI proxy) {
-        if (proxy.getHost() == null
-                || proxy.getPort() < 0
-                || !Set.of("http", "https").contains(String.valueOf(proxy.getScheme()))
-                || proxy.getUserInfo() != null) {
-            throw new StartupFailure(
-                    "stopgap.fetch.proxy \"" + proxy + "\" is no address of a proxy.",
-                    "Write it as http://proxy.example.co.jp:3128, user and password as stopgap.fetch.proxy-user and "
-                            + "stopgap.fetch.proxy-password.",
-                    null);
-        }
-        return new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort());
+        this.viaProxy = proxy == null ? null : client(true, proxy);
     }
 
     /** The way to {@code host}; where a proxy resolves its name, its address is checked here as far as we can resolve it. */
@@ -60,7 +43,7 @@ final class FetcherClients implements AutoCloseable {
         if (profile.allowPrivateAddresses()) {
             return anywhere;
         }
-        if (viaProxy == null || servedHere) {
+        if (proxy == null || viaProxy == null || servedHere || !proxy.leadsTo(host)) {
             return publicOnly;
         }
         checkBeforeProxy(host);
@@ -86,7 +69,7 @@ final class FetcherClients implements AutoCloseable {
         }
     }
 
-    private CloseableHttpClient client(boolean privateToo, @Nullable HttpHost proxy) {
+    private CloseableHttpClient client(boolean privateToo, @Nullable HouseProxy through) {
         SchemePortResolver ports = new SchemePortResolver() {
             @Override
             public int resolve(HttpHost host) {
@@ -115,14 +98,15 @@ final class FetcherClients implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableAuthCaching();
-        if (proxy != null) {
-            client.setProxy(proxy);
-            if (settings.proxyUser() != null && settings.proxyPassword() != null) {
+        if (through != null) {
+            var address = new HttpHost(through.secure() ? "https" : "http", through.host(), through.port());
+            client.setProxy(address);
+            if (through.user() != null && through.password() != null) {
                 var credentials = new BasicCredentialsProvider();
                 credentials.setCredentials(
-                        new AuthScope(proxy),
+                        new AuthScope(address),
                         new UsernamePasswordCredentials(
-                                settings.proxyUser(), settings.proxyPassword().toCharArray()));
+                                through.user(), through.password().toCharArray()));
                 client.setDefaultCredentialsProvider(credentials);
             }
         }

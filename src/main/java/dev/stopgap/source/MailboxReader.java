@@ -26,37 +26,105 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Reads the new mails of a mailbox over IMAP and leaves them as they are. */
-final class MailboxReader {
+/** Reads the new mails of a mailbox over IMAP, through the house's proxy where there is one, and leaves them as they are. */
+@Component
+class MailboxReader {
 
     private static final int MOST_BYTES = 5 * 1024 * 1024;
     private static final int MOST_MAILS = 50;
+    // What a proxy has answered, at the end of what Jakarta Mail says of it; with its status, if it is one.
+    private static final Pattern ANSWER = Pattern.compile(" failed: (?:HTTP/1\\.[01] ([0-9]{3}.*))?");
 
-    private MailboxReader() {}
+    private final @Nullable HouseProxy proxy;
+
+    MailboxReader(FetchProperties settings) {
+        this.proxy = HouseProxy.of(settings).orElse(null);
+    }
 
     /** The new mails, the oldest first, and the number of the last. */
     record Mails(List<Incoming> mails, long lastUid) {}
 
-    static Mails read(SupplierProfile.Source source, SourceAddresses.Mailbox mailbox, long lastUid, Instant now)
+    Mails read(
+            SupplierProfile profile,
+            SupplierProfile.Source source,
+            SourceAddresses.Mailbox mailbox,
+            long lastUid,
+            Instant now)
             throws FetchFailed {
-        var settings = new Properties();
+        var through = proxy != null && !profile.allowPrivateAddresses() && proxy.leadsToMailbox(mailbox.host())
+                ? proxy
+                : null;
         String protocol = mailbox.tls() ? "imaps" : "imap";
-        settings.put("mail.store.protocol", protocol);
-        settings.put("mail." + protocol + ".connectiontimeout", "5000");
-        settings.put("mail." + protocol + ".timeout", "15000");
-        settings.put("mail." + protocol + ".ssl.checkserveridentity", "true");
-        try (Store store = Session.getInstance(settings).getStore(protocol)) {
+        try (Store store = Session.getInstance(settings(protocol, through)).getStore(protocol)) {
             store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
             try (Folder folder = store.getFolder(folder(source, mailbox))) {
                 folder.open(Folder.READ_ONLY);
                 return newMails(source, folder, lastUid, now);
             }
+        } catch (MailConnectException e) {
+            throw through == null ? failed(mailbox, e) : notThrough(through, mailbox, e);
         } catch (MessagingException e) {
-            throw new FetchFailed(e, "mailbox", mailbox, String.valueOf(e.getMessage()));
+            throw failed(mailbox, e);
+        } catch (NoSuchElementException e) {
+            // What Jakarta Mail throws where the first line of an answer is none of a proxy.
+            if (through == null) {
+                throw e;
+            }
+            throw new FetchFailed(e, "proxyIsNone", through);
         }
+    }
+
+    private static Properties settings(String protocol, @Nullable HouseProxy through) throws FetchFailed {
+        var settings = new Properties();
+        settings.put("mail.store.protocol", protocol);
+        settings.put("mail." + protocol + ".connectiontimeout", "5000");
+        settings.put("mail." + protocol + ".timeout", "15000");
+        settings.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+        if (through == null) {
+            return settings;
+        }
+        if (through.secure()) {
+            // Jakarta Mail would send the proxy's user and password in the clear to a port that waits for TLS.
+            throw new FetchFailed("proxyOverTls", through);
+        }
+        settings.put("mail." + protocol + ".proxy.host", through.host());
+        settings.put("mail." + protocol + ".proxy.port", String.valueOf(through.port()));
+        if (through.user() != null && through.password() != null) {
+            settings.put("mail." + protocol + ".proxy.user", through.user());
+            settings.put("mail." + protocol + ".proxy.password", through.password());
+        }
+        return settings;
+    }
+
+    private static FetchFailed failed(SourceAddresses.Mailbox mailbox, MessagingException e) {
+        return new FetchFailed(e, "mailbox", mailbox, String.valueOf(e.getMessage()));
+    }
+
+    private static FetchFailed notThrough(
+            HouseProxy proxy, SourceAddresses.Mailbox mailbox, MailConnectException failure) {
+        String why = String.valueOf(
+                failure.getNextException() == null
+                        ? failure.getMessage()
+                        : failure.getNextException().getMessage());
+        Matcher answer = ANSWER.matcher(why);
+        if (!answer.find()) {
+            return new FetchFailed(failure, "proxyNotReached", proxy, why);
+        }
+        String status = answer.group(1);
+        if (status == null) {
+            return new FetchFailed(failure, "proxyIsNone", proxy);
+        }
+        return status.startsWith("407")
+                ? new FetchFailed(failure, "proxyLogin", proxy, status)
+                : new FetchFailed(failure, "proxyRefuses", proxy, mailbox.host() + ":" + mailbox.port(), status);
     }
 
     private static String folder(SupplierProfile.Source source, SourceAddresses.Mailbox mailbox) {

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class SourceLook {
 
     private final Fetcher fetcher;
+    private final MailboxReader mailboxes;
     private final SourceAddresses addresses;
 
-    SourceLook(Fetcher fetcher, SourceAddresses addresses) {
+    SourceLook(Fetcher fetcher, MailboxReader mailboxes, SourceAddresses addresses) {
         this.fetcher = fetcher;
+        this.mailboxes = mailboxes;
         this.addresses = addresses;
     }
 
@@ -56,7 +58,7 @@ class SourceLook {
                 .mailbox(profile.supplierId(), source.id(), source.url().getHost(), port)
                 .orElseThrow(() -> new FetchFailed(
                         "noMailboxUser", source.url().getHost(), variable + "_USER", variable + "_PASSWORD"));
-        var read = MailboxReader.read(source, mailbox, marks.lastUid(), now);
+        var read = mailboxes.read(profile, source, mailbox, marks.lastUid(), now);
         return new Found(read.mails(), new Marks(null, null, read.lastUid()), null);
     }
 

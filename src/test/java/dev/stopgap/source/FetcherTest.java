@@ -150,7 +150,7 @@ class FetcherTest {
     void aProxyIsAskedInsteadOfTheHostWithItsUserAndPassword() throws Exception {
         var proxied = fetcher(
                 host -> Optional.empty(),
-                new FetchProperties(proxy(), "kobai", "secret", Duration.ZERO, Duration.ofSeconds(5)));
+                new FetchProperties(proxy(), "kobai", "secret", List.of(), Duration.ZERO, Duration.ofSeconds(5)));
         var fetched = proxied.fetch(
                 profile(false, ""), List.of("a.example"), URI.create("http://a.example/info"), null, null);
         assertThat(new String(fetched.bytes(), StandardCharsets.UTF_8)).isEqualTo(PAGE);
@@ -161,7 +161,7 @@ class FetcherTest {
     void aPrivateAddressIsRefusedThroughAProxyAsWell() {
         var proxied = fetcher(
                 host -> Optional.empty(),
-                new FetchProperties(proxy(), null, null, Duration.ZERO, Duration.ofSeconds(5)));
+                new FetchProperties(proxy(), null, null, List.of(), Duration.ZERO, Duration.ofSeconds(5)));
         assertThatThrownBy(() -> proxied.fetch(
                         profile(false, ""), List.of("127.0.0.1"), URI.create("http://127.0.0.1/info"), null, null))
                 .isInstanceOfSatisfying(
@@ -170,11 +170,25 @@ class FetcherTest {
     }
 
     @Test
+    void aHostThatIsReachedWithoutTheProxyIsNotAskedThroughIt() {
+        var proxied = fetcher(
+                host -> Optional.empty(),
+                new FetchProperties(proxy(), null, null, List.of("a.example"), Duration.ZERO, Duration.ofSeconds(5)));
+        refused(proxied, profile(false, ""), "http://www.a.example/info", "notReached");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void aProxyThatIsNoneStopsTheStart() {
         assertThatThrownBy(() -> fetcher(
                         host -> Optional.empty(),
                         new FetchProperties(
-                                URI.create("proxy.example"), null, null, Duration.ZERO, Duration.ofSeconds(5))))
+                                URI.create("proxy.example"),
+                                null,
+                                null,
+                                List.of(),
+                                Duration.ZERO,
+                                Duration.ofSeconds(5))))
                 .isInstanceOfSatisfying(StartupFailure.class, failure -> assertThat(failure.getMessage())
                         .contains("stopgap.fetch.proxy", "proxy.example"));
     }
@@ -208,7 +222,7 @@ class FetcherTest {
     private Fetcher local(Duration longest) {
         return fetcher(
                 host -> Optional.of(server.getAddress()),
-                new FetchProperties(null, null, null, Duration.ZERO, longest));
+                new FetchProperties(null, null, null, List.of(), Duration.ZERO, longest));
     }
 
     private interface Hosts {

@@ -85,7 +85,7 @@ class ManySourcesTest {
                 sources,
                 suppliers,
                 intake,
-                new SourceLook(fetcher, house),
+                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
                 new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
                 house,
                 ledger,

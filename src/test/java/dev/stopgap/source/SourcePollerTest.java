@@ -83,7 +83,7 @@ class SourcePollerTest {
                 sources,
                 suppliers,
                 intake,
-                new SourceLook(fetcher, house),
+                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
                 new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
                 house,
                 ledger,

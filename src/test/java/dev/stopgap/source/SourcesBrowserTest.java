@@ -59,7 +59,8 @@ class SourcesBrowserTest {
                         + "<p>ご注文は、FAX のみ、医療機関のお客様に限って承っております。</p></div>");
         house.redirects.put(STATUS, "/info/new.html");
         fetcher = new Fetcher(house, FetchProperties.usual(), clock);
-        look(new SourceTrial(new SourceLook(fetcher, house), intake, words, clock));
+        look(new SourceTrial(
+                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house), intake, words, clock));
     }
 
     @AfterEach

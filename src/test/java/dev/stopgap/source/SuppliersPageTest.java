@@ -72,7 +72,8 @@ class SuppliersPageTest {
                 .build();
         house = new SampleHouse();
         fetcher = new Fetcher(house, FetchProperties.usual(), clock);
-        trial = new SourceTrial(new SourceLook(fetcher, house), intake, words, clock);
+        trial = new SourceTrial(
+                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house), intake, words, clock);
         sample = suppliers.get(new dev.stopgap.supplier.SupplierId("sample"));
     }
 
