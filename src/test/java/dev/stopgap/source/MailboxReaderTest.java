@@ -10,6 +10,8 @@ import dev.stopgap.supplier.SupplierProfile;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +112,7 @@ class MailboxReaderTest {
         refused(reader(proxy.address(), null, null), "proxyIsNone", "127.0.0.1:" + proxy.port());
         proxy.refusal = "hello";
         refused(reader(proxy.address(), null, null), "proxyIsNone", "127.0.0.1:" + proxy.port());
-        proxy.close();
-        refused(reader(proxy.address(), null, null), "proxyNotReached", "refused");
+        refused(reader(nobodyListens(), null, null), "proxyNotReached", "refused");
     }
 
     @Test
@@ -134,6 +135,12 @@ class MailboxReaderTest {
                         FetchFailed.class, failed -> assertThat(failed.code()).isEqualTo("mailbox"))
                 .hasMessageContaining("certification path");
         assertThat(proxy.asked).containsExactly(OUTSIDE + ":993");
+    }
+
+    private static URI nobodyListens() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
     }
 
     private void refused(MailboxReader reader, String code, String... told) {
