@@ -11,4 +11,4 @@ What was said: ${change.evidence}
 
 </#list></#if>
 The whole picture: ${link}
-Choose the areas you want to hear of: ${baseUrl}/alerts
+Choose the areas you want to hear of, and how: ${baseUrl}/alerts

@@ -11,4 +11,4 @@ ${supplierName!"仕入先"} の公式のお知らせにより、次の状態が�
 
 </#list></#if>
 状況の一覧　${link}
-知らせてほしい領域を選ぶ　${baseUrl}/alerts
+知らせてほしい領域と受け取り方を選ぶ　${baseUrl}/alerts

@@ -1,3 +1,12 @@
+-- By which channels a person wants to hear, in that order; who is not here hears by mail. chat: the address of the room's
+-- webhook, which is a secret; null: the house's room.
+create table person_channel (
+    person    text primary key,
+    channels  text[] not null check (cardinality(channels) > 0 and channels <@ array['MAIL', 'CHAT']),
+    chat      text,
+    chosen_at timestamptz not null
+);
+
 -- Messages to people, and each attempt to bring one to somebody.
 create table message (
     id               bigint generated always as identity primary key,
@@ -25,26 +34,31 @@ create table delivery (
     message    bigint not null references message,
     number     integer not null, -- of the person within the message
     thing      text not null,    -- as in its message
-    channel    text not null check (channel in ('MAIL', 'PHONE')),
+    step       integer not null check (step > 0), -- in the order of the person's channels
+    channel    text not null check (channel in ('MAIL', 'CHAT', 'PHONE')),
     kind       text not null check (kind in ('USER', 'MAIL', 'SUPPLIER')),
     person     text not null,    -- who it is, however addressed: the mail address, or where there is none the user or contact
     who        text not null,    -- the user's id, the name of the supplier's contact, or the mail address as it was given
     name       text not null,
-    address    text,             -- of this channel; null: has none
+    address    text,             -- of this channel; null: has none. Of a chat it is looked up when it is sent
     language   text not null,
     message_id text,             -- the mail's Message-ID, the same at each attempt
-    -- SENDING without a job that is just doing it: a crash has left it unknown. SENT_AGAIN: repeated after that
+    -- PLANNED: its turn comes when the channel before it has failed or nobody has confirmed in time. SENDING without a job
+    -- that is just doing it: a crash has left it unknown. SENT_AGAIN: repeated after that
     state      text not null default 'PENDING'
-               check (state in ('PENDING', 'SENDING', 'SENT', 'SENT_AGAIN', 'FAILED', 'NOT_NEEDED')),
+               check (state in ('PLANNED', 'PENDING', 'SENDING', 'SENT', 'SENT_AGAIN', 'FAILED', 'NOT_NEEDED')),
     attempts   integer not null default 0,
     problem    text,
     first_try  timestamptz,
     settled_at timestamptz,
+    reported   boolean not null default false, -- whether the ledger says what became of it
+    acknowledged_at timestamptz,               -- when this person has confirmed it
     constraint one_attempt_a_channel unique (message, number, channel),
     constraint nobody_is_told_twice unique (thing, channel, person),
-    constraint mails_have_an_id check ((channel = 'MAIL') = (message_id is not null)),
+    constraint what_is_written_has_an_id check ((channel = 'PHONE') = (message_id is null)),
     constraint settled_with_a_time check ((state in ('SENT', 'SENT_AGAIN', 'FAILED', 'NOT_NEEDED')) = (settled_at is not null))
 );
+create unique index nobody_is_told_first_twice on delivery (thing, person) where step = 1;
 create index delivery_by_state on delivery (state) where state in ('SENDING', 'FAILED');
 
 -- Suppliers that do not receive mail at present.

@@ -104,11 +104,15 @@ class ArchitectureTest {
                     .and(describe("avoidable", type -> !UNAVOIDABLE.contains(type.getName()))));
 
     @ArchTest
-    static final ArchRule everyRequestOutGoesThroughTheFetcher = noClasses()
+    static final ArchRule everyRequestOutGoesThroughOneOfTwoGuardedDoors = noClasses()
             .that(not(describe(
                     "the Fetcher and its parts",
                     type -> type.getPackageName().equals("dev.stopgap.source")
                             && type.getName().contains(".Fetcher"))))
+            // Posts only to rooms that ChatRooms has let through: known services and hosts that the administrator
+            // names.
+            .and(not(describe(
+                    "the chat services", type -> type.getName().startsWith("dev.stopgap.contact.ChatServices"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "org.apache.hc..",

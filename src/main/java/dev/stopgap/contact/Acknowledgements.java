@@ -18,6 +18,7 @@ public class Acknowledgements {
 
     private final JdbcClient db;
     private final SentMessages messages;
+    private final Deliveries deliveries;
     private final Letters letters;
     private final ProcessMessages processes;
     private final Ledger ledger;
@@ -26,12 +27,14 @@ public class Acknowledgements {
     Acknowledgements(
             JdbcClient db,
             SentMessages messages,
+            Deliveries deliveries,
             Letters letters,
             ProcessMessages processes,
             Ledger ledger,
             Clock clock) {
         this.db = db;
         this.messages = messages;
+        this.deliveries = deliveries;
         this.letters = letters;
         this.processes = processes;
         this.ledger = ledger;
@@ -44,12 +47,13 @@ public class Acknowledgements {
      * @param message its id
      * @param by the user who says so: the recipient, or whoever has spoken with a supplier
      * @param how it is known, for the record: {@code page}, {@code phone}, {@code FAX of 10:15}
-     * @return whether this is the first answer; another changes nothing
+     * @return whether this is the first answer; another is only noted of the one who gives it
      * @throws NoSuchElementException where there is no such message
      */
     @Transactional
     public boolean acknowledge(long message, String by, String how) {
         SentMessage answered = messages.get(message);
+        noteOn(message, by);
         if (!keep(answered, by, how)) {
             return false;
         }
@@ -59,6 +63,24 @@ public class Acknowledgements {
                     .matching(StakeholderNotice.MESSAGE_REF, StakeholderNotice.ref(message)));
         }
         return true;
+    }
+
+    // Also of those who confirm what another has confirmed before.
+    private void noteOn(long message, String by) {
+        db.sql(
+                        """
+                update delivery
+                   set acknowledged_at = :now
+                 where message = :id
+                   and kind = 'USER'
+                   and who = :by
+                   and acknowledged_at is null
+                   and state in ('SENDING', 'SENT', 'SENT_AGAIN')
+                """)
+                .param("id", message)
+                .param("by", by)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** The same, told by the task that waits for it. */
@@ -82,17 +104,7 @@ public class Acknowledgements {
         if (first == 0) {
             return false;
         }
-        db.sql(
-                        """
-                update delivery
-                   set state = 'NOT_NEEDED', settled_at = :now
-                 where message = :id
-                   and channel = 'PHONE'
-                   and state = 'PENDING'
-                """)
-                .param("id", message.id())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        deliveries.spareTheRest(message.id(), true);
         ledger.record(message.entry("contact.acknowledged")
                 .by(by)
                 .with("subject", letters.subject(message))

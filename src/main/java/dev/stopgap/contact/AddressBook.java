@@ -7,6 +7,7 @@ import dev.stopgap.supplier.Suppliers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 class AddressBook {
 
     private final Directory directory;
+    private final PersonChannels channels;
     private final Suppliers suppliers;
     private final Locale language;
 
-    AddressBook(Directory directory, Suppliers suppliers, StopgapProperties properties) {
+    AddressBook(Directory directory, PersonChannels channels, Suppliers suppliers, StopgapProperties properties) {
         this.directory = directory;
+        this.channels = channels;
         this.suppliers = suppliers;
         this.language = properties.language();
     }
@@ -29,16 +32,17 @@ class AddressBook {
     /** The persons of {@code recipients}, in that order; a group without members and an unknown user give none. */
     List<Addressee> find(List<Recipient> recipients, @Nullable String supplier) {
         var found = new LinkedHashMap<String, Addressee>();
+        var orders = channels.orders();
         recipients.stream()
-                .flatMap(recipient -> find(recipient, supplier))
+                .flatMap(recipient -> find(recipient, supplier, orders))
                 .forEach(addressee -> found.putIfAbsent(addressee.person(), addressee));
         return List.copyOf(found.values());
     }
 
-    private Stream<Addressee> find(Recipient recipient, @Nullable String supplier) {
+    private Stream<Addressee> find(Recipient recipient, @Nullable String supplier, Map<String, List<Channel>> orders) {
         return switch (recipient.kind()) {
-            case USER -> directory.user(recipient.address()).map(AddressBook::user).stream();
-            case GROUP -> directory.members(recipient.address()).stream().map(AddressBook::user);
+            case USER -> directory.user(recipient.address()).stream().map(person -> user(person, orders));
+            case GROUP -> directory.members(recipient.address()).stream().map(person -> user(person, orders));
             case MAIL ->
                 Stream.of(new Addressee(
                         Recipient.Kind.MAIL,
@@ -46,12 +50,13 @@ class AddressBook {
                         recipient.address(),
                         recipient.address(),
                         recipient.address(),
-                        language));
+                        language,
+                        PersonChannels.usual()));
             case SUPPLIER -> Stream.of(contact(recipient.address(), supplier));
         };
     }
 
-    private static Addressee user(Directory.Person person) {
+    private static Addressee user(Directory.Person person, Map<String, List<Channel>> orders) {
         String mail = person.mail();
         return new Addressee(
                 Recipient.Kind.USER,
@@ -59,7 +64,8 @@ class AddressBook {
                 person.id(),
                 person.name(),
                 mail,
-                person.language());
+                person.language(),
+                orders.getOrDefault(person.id(), PersonChannels.usual()));
     }
 
     private Addressee contact(String contact, @Nullable String supplier) {
@@ -80,7 +86,8 @@ class AddressBook {
                 contact,
                 person == null ? name : name + " " + person,
                 mail,
-                language);
+                language,
+                PersonChannels.usual());
     }
 
     /** The supplier's contact of that name, if its profile has one. */
@@ -100,7 +107,14 @@ class AddressBook {
      * @param person who it is, however addressed: its mail address, or where there is none its user or contact
      * @param who the user's id, the name of the supplier's contact, or the mail address as it was given
      * @param mail its mail address, if it has one
+     * @param channels by which it wants to hear, in that order
      */
     record Addressee(
-            Recipient.Kind kind, String person, String who, String name, @Nullable String mail, Locale language) {}
+            Recipient.Kind kind,
+            String person,
+            String who,
+            String name,
+            @Nullable String mail,
+            Locale language,
+            List<Channel> channels) {}
 }

@@ -1,11 +1,13 @@
 package dev.stopgap.contact;
 
-/** A mail will never be taken for this address. */
+import org.jspecify.annotations.Nullable;
+
+/** Nothing will ever be taken for this address. */
 class AddressRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AddressRefused(String why, Throwable cause) {
+    AddressRefused(String why, @Nullable Throwable cause) {
         super(why, cause);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person does where no mail has arrived: calls, or sends a FAX. */
+/** What a person does where nothing in writing has arrived: calls, or sends a FAX. */
 @Service
 class Calls {
 
@@ -24,6 +24,7 @@ class Calls {
 
     private final JdbcClient db;
     private final SentMessages messages;
+    private final Deliveries deliveries;
     private final AddressBook addresses;
     private final Directory directory;
     private final Letters letters;
@@ -36,6 +37,7 @@ class Calls {
     Calls(
             JdbcClient db,
             SentMessages messages,
+            Deliveries deliveries,
             AddressBook addresses,
             Directory directory,
             Letters letters,
@@ -46,6 +48,7 @@ class Calls {
             Clock clock) {
         this.db = db;
         this.messages = messages;
+        this.deliveries = deliveries;
         this.addresses = addresses;
         this.directory = directory;
         this.letters = letters;
@@ -56,33 +59,34 @@ class Calls {
         this.clock = clock;
     }
 
-    /** The channel that is to be tried next. */
-    enum Channel {
-        MAIL,
-        PHONE,
+    /** How a message is to be brought to its people next. */
+    enum Way {
+        /** By mail and chat, to each by the channel whose turn it is. */
+        WRITTEN,
+        CALL,
         /** All that there are have been tried. */
         NONE
     }
 
     /**
-     * The next channel: mail while one has not been tried, then a person's call where somebody has to answer or a supplier
-     * has to be told. Nobody calls our own people about what they only may know.
+     * The next way: in writing while a channel has not been used, then a person's call where somebody has to answer by a
+     * certain time or a supplier has to be told. Nobody calls our own people about what they only may know.
      */
     @Transactional
-    public Channel next(long id) {
+    public Way next(long id) {
         SentMessage message = messages.get(id);
         Tried tried = tried(id);
-        if (tried.mailOpen()) {
-            return Channel.MAIL;
+        if (tried.open() || message.awaitsAnswer() && deliveries.takeNextChannels(id) > 0) {
+            return Way.WRITTEN;
         }
-        boolean calls = message.awaitsAnswer() || message.outcome() == null && tried.supplier();
-        return calls && !tried.phone() && plan(id) > 0 ? Channel.PHONE : Channel.NONE;
+        boolean calls = message.mustBeAnswered() || message.outcome() == null && tried.supplier();
+        return calls && !tried.phone() && plan(id) > 0 ? Way.CALL : Way.NONE;
     }
 
     private Tried tried(long message) {
         return db.sql(
                         """
-                select coalesce(bool_or(channel = 'MAIL' and state in ('PENDING', 'SENDING')), false) as mail_open,
+                select coalesce(bool_or(channel <> 'PHONE' and state in ('PENDING', 'SENDING')), false) as open,
                        coalesce(bool_or(channel = 'PHONE'), false) as phone,
                        coalesce(bool_or(kind = 'SUPPLIER'), false) as supplier
                   from delivery
@@ -93,16 +97,16 @@ class Calls {
                 .single();
     }
 
-    private record Tried(boolean mailOpen, boolean phone, boolean supplier) {}
+    private record Tried(boolean open, boolean phone, boolean supplier) {}
 
     private int plan(long message) {
         return db.sql(
                         """
-                insert into delivery (message, number, thing, channel, kind, person, who, name, language)
-                select message, number, thing, 'PHONE', kind, person, who, name, language
+                insert into delivery (message, number, thing, step, channel, kind, person, who, name, language)
+                select message, number, thing, max(step) + 1, 'PHONE', kind, person, who, name, language
                   from delivery
                  where message = :message
-                   and channel = 'MAIL'
+                 group by message, number, thing, kind, person, who, name, language
                  order by number
                 on conflict on constraint nobody_is_told_twice do nothing
                 """)
@@ -137,12 +141,15 @@ class Calls {
     private List<Callee> callees(long message) {
         return db.sql(
                         """
-                select call.kind, call.who, call.name, mail.address, mail.problem
+                select call.kind, call.who, call.name, written.address, written.problem
                   from delivery as call
-                  join delivery as mail using (message, number)
+                  join lateral (select max(address) as address, string_agg(problem, chr(10) order by step) as problem
+                                  from delivery as before
+                                 where before.message = call.message
+                                   and before.number = call.number
+                                   and before.channel <> 'PHONE') as written on true
                  where call.message = :message
                    and call.channel = 'PHONE'
-                   and mail.channel = 'MAIL'
                  order by call.number
                 """)
                 .param("message", message)
@@ -223,7 +230,7 @@ class Calls {
      *
      * @param whom the people to reach, a line each, with their numbers
      * @param script what to say, or to send by FAX
-     * @param why no mail will do
+     * @param why nothing in writing will do
      */
     record Sheet(String subject, String whom, String script, String why) {}
 }

@@ -9,7 +9,7 @@ import static dev.stopgap.contact.StakeholderNotice.CHANNEL;
 import static dev.stopgap.contact.StakeholderNotice.MESSAGE_ID;
 import static dev.stopgap.contact.StakeholderNotice.MESSAGE_REF;
 
-import dev.stopgap.contact.Calls.Channel;
+import dev.stopgap.contact.Calls.Way;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -32,10 +32,10 @@ class ChooseChannel implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         long message = (Long) execution.getVariable(MESSAGE_ID);
-        Channel channel = calls.next(message);
+        Way way = calls.next(message);
         execution.setVariable(MESSAGE_REF, StakeholderNotice.ref(message));
-        execution.setVariable(CHANNEL, channel.name());
-        if (channel == Channel.PHONE) {
+        execution.setVariable(CHANNEL, way.name());
+        if (way == Way.CALL) {
             var sheet = calls.sheet(message);
             execution.setVariable(CALL_SUBJECT, sheet.subject());
             execution.setVariable(CALL_WHOM, sheet.whom());

@@ -21,12 +21,15 @@ public class Correspondence {
                 select count(*) filter (where template <> 'task-mail') as messages,
                        count(*) filter (where template = 'task-mail') as task_mails,
                        coalesce(sum(sent.mails), 0) as mails,
+                       coalesce(sum(sent.chats), 0) as chats,
                        coalesce(sum(sent.calls), 0) as calls,
                        count(acknowledged_at) as acknowledged,
                        count(*) filter (where outcome = 'NOT_REACHED') as not_reached
                   from message
                   left join lateral (
-                       select count(*) filter (where channel = 'MAIL') as mails, count(*) filter (where channel = 'PHONE') as calls
+                       select count(*) filter (where channel = 'MAIL') as mails,
+                              count(*) filter (where channel = 'CHAT') as chats,
+                              count(*) filter (where channel = 'PHONE') as calls
                          from delivery
                         where delivery.message = message.id
                           and state in ('SENT', 'SENT_AGAIN')) as sent on true
@@ -43,9 +46,11 @@ public class Correspondence {
      * @param messages what people were told, other than of tasks
      * @param taskMails tasks of which people were told
      * @param mails that have left, one a person
+     * @param chats people told in a chat
      * @param calls that have reached somebody, by telephone or FAX
      * @param acknowledged messages that somebody has confirmed
      * @param notReached messages that have reached nobody
      */
-    public record Numbers(long messages, long taskMails, long mails, long calls, long acknowledged, long notReached) {}
+    public record Numbers(
+            long messages, long taskMails, long mails, long chats, long calls, long acknowledged, long notReached) {}
 }

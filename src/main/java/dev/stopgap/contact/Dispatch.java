@@ -3,146 +3,157 @@ package dev.stopgap.contact;
 import dev.stopgap.contact.Deliveries.Delivery;
 import dev.stopgap.contact.SentMessages.SentMessage;
 import dev.stopgap.ledger.Ledger;
-import dev.stopgap.platform.StopgapProperties;
-import java.net.URI;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Sends the mails of a message. */
+/** Sends a message to its people, to each by the channel whose turn it is. */
 @Service
 class Dispatch {
 
     private final JdbcClient db;
     private final SentMessages messages;
     private final Deliveries deliveries;
+    private final Carrier carrier;
     private final Letters letters;
-    private final SupplierMail supplierMail;
-    private final MailTransport transport;
-    private final Words words;
+    private final ContactProperties settings;
     private final Ledger ledger;
-    private final String from;
+    private final Clock clock;
 
     Dispatch(
             JdbcClient db,
             SentMessages messages,
             Deliveries deliveries,
+            Carrier carrier,
             Letters letters,
-            SupplierMail supplierMail,
-            MailTransport transport,
-            Words words,
+            ContactProperties settings,
             Ledger ledger,
-            StopgapProperties properties,
-            @Value("${stopgap.mail-from:}") String from) {
+            Clock clock) {
         this.db = db;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.carrier = carrier;
         this.letters = letters;
-        this.supplierMail = supplierMail;
-        this.transport = transport;
-        this.words = words;
+        this.settings = settings;
         this.ledger = ledger;
-        this.from = from.isBlank() ? "stopgap@" + host(properties.baseUrl()) : from;
-    }
-
-    private static String host(URI baseUrl) {
-        return Optional.ofNullable(baseUrl.getHost()).orElse("localhost");
+        this.clock = clock;
     }
 
     /**
-     * Sends every mail of the message that has not left yet. One that fails does not hold up the others; its failure flies
-     * in the end, so that the engine tries again.
+     * What is to happen next with a message that has been sent.
      *
-     * @throws ChannelDown if there is nobody whom this message has reached by mail
+     * @param until when somebody is to have confirmed it, or else the next channel is used; null: nothing is awaited
      */
-    SentMessage send(long id) throws ChannelDown {
+    record Sent(@Nullable Instant until) {}
+
+    /**
+     * Sends whatever of the message has not left yet. One person whose mail fails does not hold up the others; where it fails
+     * for good, that person's next channel is used at once. What may be tried again flies in the end, so that the engine does.
+     *
+     * @throws ChannelDown if there is nobody whom this message has reached
+     */
+    Sent send(long id) throws ChannelDown {
         SentMessage message = messages.get(id);
         RuntimeException failure = null;
-        for (Delivery delivery : deliveries.open(id)) {
-            try {
-                send(message, delivery);
-            } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
+        Set<Long> tried = new HashSet<>();
+        List<Delivery> open = deliveries.open(id);
+        while (!open.isEmpty()) {
+            for (Runnable errand : carrier.errands(message, open)) {
+                try {
+                    errand.run();
+                } catch (RuntimeException e) {
+                    failure = failure == null ? e : failure;
+                }
             }
+            open.forEach(delivery -> tried.add(delivery.id()));
+            open = deliveries.open(id).stream()
+                    .filter(delivery -> !tried.contains(delivery.id()))
+                    .toList();
         }
         if (failure != null) {
             throw failure;
         }
-        conclude(message);
-        return message;
+        report(message);
+        return conclude(messages.get(id));
     }
 
-    private void send(SentMessage message, Delivery delivery) {
-        String address = delivery.address();
-        if (address == null) {
-            deliveries.failed(delivery.id(), words.say("problem.noAddress"));
-            return;
+    private Sent conclude(SentMessage message) {
+        Instant answerBy = message.answerBy();
+        boolean further = deliveries.hasFurther(message.id());
+        if (message.awaitsAnswer() && (further || answerBy != null)) {
+            Instant soon = clock.instant().plus(settings.nextChannelAfter());
+            return new Sent(further || answerBy == null || answerBy.isBefore(soon) ? soon : answerBy);
         }
-        String supplier = message.supplier();
-        if (delivery.kind() == Recipient.Kind.SUPPLIER && supplier != null) {
-            var stop = supplierMail.stop(supplier);
-            if (stop.isPresent()) {
-                deliveries.failed(delivery.id(), words.say("problem.mailStopped", stop.get()));
-                return;
-            }
-        }
-        Letter letter =
-                letters.write(message, delivery.language(), delivery.name(), delivery.kind() == Recipient.Kind.USER);
-        var mail = new Mail(
-                delivery.messageId(),
-                from,
-                address,
-                delivery.name(),
-                letter.subject(),
-                letter.body(),
-                delivery.firstTry());
-        boolean again = deliveries.sending(delivery.id());
-        try {
-            transport.send(mail);
-        } catch (AddressRefused e) {
-            deliveries.failed(delivery.id(), words.say("problem.refused", address, String.valueOf(e.getMessage())));
-            return;
-        } catch (NotSent e) {
-            deliveries.notSent(delivery.id(), again, e.getMessage());
-            throw e;
-        }
-        deliveries.sent(delivery.id(), again);
+        deliveries.spareTheRest(message.id(), false);
+        messages.settle(message.id(), "SENT");
+        return new Sent(null);
     }
 
-    private void conclude(SentMessage message) throws ChannelDown {
+    // What the ledger does not say yet.
+    private void report(SentMessage message) throws ChannelDown {
         Tally tally = db.sql(
                         """
-                select count(*) filter (where state in ('SENT', 'SENT_AGAIN')) as sent,
-                       count(*) filter (where state = 'FAILED') as failed,
-                       count(*) filter (where state = 'SENT_AGAIN') as again
-                  from delivery
-                 where message = :message
-                   and channel = 'MAIL'
+                select count(*) filter (where channel = 'MAIL' and sent and not reported) as mails,
+                       count(*) filter (where channel = 'CHAT' and sent and not reported) as chats,
+                       count(*) filter (where state = 'SENT_AGAIN' and not reported) as again,
+                       count(*) filter (where sent) as ever
+                  from (select channel, state, reported, state in ('SENT', 'SENT_AGAIN') as sent
+                          from delivery
+                         where message = :message
+                           and channel <> 'PHONE') as written
                 """)
                 .param("message", message.id())
                 .query(Tally.class)
                 .single();
-        if (tally.sent() == 0) {
-            throw new ChannelDown("None of the mails of message " + message.id() + " was taken");
+        if (tally.ever() == 0) {
+            throw new ChannelDown("Message " + message.id() + " was not taken for anybody");
         }
+        int lost = lost(message.id());
         String subject = letters.subject(message);
         boolean task = message.template().equals(TaskMails.TEMPLATE);
-        record(message, task ? "contact.taskMailed" : "contact.sent", subject, tally.sent());
-        if (tally.failed() > 0) {
-            record(message, "contact.partlyFailed", subject, tally.failed());
-        }
-        if (tally.again() > 0) {
-            record(message, "contact.sentAgain", subject, tally.again());
-        }
-        if (!message.acknowledge()) {
-            messages.settle(message.id(), "SENT");
+        record(message, task ? "contact.taskMailed" : "contact.sent", subject, tally.mails());
+        record(message, "contact.chatted", subject, tally.chats());
+        record(message, "contact.partlyFailed", subject, lost);
+        record(message, "contact.sentAgain", subject, tally.again());
+        db.sql(
+                        """
+                update delivery
+                   set reported = true
+                 where message = :message
+                   and channel <> 'PHONE'
+                   and state in ('SENT', 'SENT_AGAIN', 'FAILED')
+                """)
+                .param("message", message.id())
+                .update();
+    }
+
+    // Those for whom every channel has failed.
+    private int lost(long message) {
+        return db.sql(
+                        """
+                select count(*)
+                  from (select number
+                          from delivery
+                         where message = :message
+                           and channel <> 'PHONE'
+                         group by number
+                        having bool_and(state = 'FAILED') and bool_or(not reported)) as lost
+                """)
+                .param("message", message)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void record(SentMessage message, String code, String subject, int people) {
+        if (people > 0) {
+            ledger.record(message.entry(code).with("subject", subject).with("people", people));
         }
     }
 
-    private void record(SentMessage message, String code, String subject, int mails) {
-        ledger.record(message.entry(code).with("subject", subject).with("mails", mails));
-    }
-
-    private record Tally(int sent, int failed, int again) {}
+    private record Tally(int mails, int chats, int again, int ever) {}
 }

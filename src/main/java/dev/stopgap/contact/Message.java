@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param outage the case, if it belongs to one
  * @param supplier the supplier's id, if it belongs to one
  * @param onceFor what it is about, so that nobody is told twice: the same text is not sent again to the same recipient
- * @param acknowledge whether somebody has to answer that it has arrived
- * @param answerBy until when an acknowledgement or answer is awaited; none where nothing is asked
+ * @param acknowledge whether the readers are asked to confirm that it has arrived; while nobody has, they are told by their
+ *     further channels as well
+ * @param answerBy until when somebody has to have confirmed or answered, or else a person calls; null: nobody is called
  * @param model what the template fills in: strings, numbers, dates, lists and maps of them
  */
 public record Message(

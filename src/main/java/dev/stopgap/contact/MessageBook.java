@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The messages in the database: each with one delivery by mail for every person who has not been told before. */
+/**
+ * The messages in the database: each with a delivery by the first channel of every person who has not been told before, and
+ * the person's further channels planned.
+ */
 @Service
 class MessageBook implements Messages {
 
@@ -82,7 +86,8 @@ class MessageBook implements Messages {
             return new Written(earlier, false);
         }
         long id = insertMessage(message, thing);
-        if (insertDeliveries(id, thing, persons) > 0 || persons.isEmpty()) {
+        if (insertDeliveries(id, thing, legs(persons, true)) > 0 || persons.isEmpty()) {
+            insertDeliveries(id, thing, legs(persons, false));
             return new Written(id, true);
         }
         // Somebody else has decided the same in this moment.
@@ -117,27 +122,54 @@ class MessageBook implements Messages {
                 .single();
     }
 
-    // Whoever has been told the thing before drops out here, also if two tell it at the same moment.
-    private int insertDeliveries(long message, String thing, List<Addressee> persons) {
+    // One person by one of its channels.
+    private record Leg(int number, int step, Channel channel, Addressee to) {}
+
+    private static List<Leg> legs(List<Addressee> persons, boolean first) {
+        var legs = new ArrayList<Leg>();
+        for (int i = 0; i < persons.size(); i++) {
+            List<Channel> order = persons.get(i).channels();
+            for (int step = first ? 1 : 2; step <= (first ? 1 : order.size()); step++) {
+                legs.add(new Leg(i + 1, step, order.get(step - 1), persons.get(i)));
+            }
+        }
+        return legs;
+    }
+
+    // Whoever has been told the thing before drops out here with all channels, also if two tell it at the same moment.
+    private int insertDeliveries(long message, String thing, List<Leg> legs) {
         return db.sql(
                         """
-                insert into delivery (message, number, thing, channel, kind, person, who, name, address, language, message_id)
-                select :message, number, :thing, 'MAIL', kind, person, who, name, mail, language,
-                       '<m' || :message || '.r' || number || '@' || :host || '>'
-                  from unnest(:kinds::text[], :persons::text[], :whos::text[], :names::text[], :mails::text[], :languages::text[])
-                       with ordinality as someone (kind, person, who, name, mail, language, number)
-                 order by number
-                on conflict on constraint nobody_is_told_twice do nothing
+                insert into delivery (message, number, thing, step, channel, kind, person, who, name, address, language, message_id,
+                                      state)
+                select :message, number, :thing, step, channel, kind, person, who, name,
+                       case channel when 'MAIL' then mail end, language,
+                       '<m' || :message || '.r' || number || case channel when 'CHAT' then '.chat' else '' end || '@' || :host || '>',
+                       case step when 1 then 'PENDING' else 'PLANNED' end
+                  from unnest(:numbers::int[], :steps::int[], :channels::text[], :kinds::text[], :persons::text[], :whos::text[],
+                              :names::text[], :mails::text[], :languages::text[])
+                       as leg (number, step, channel, kind, person, who, name, mail, language)
+                 where step = 1
+                    or exists (select
+                                 from delivery as told
+                                where told.message = :message and told.number = leg.number and told.step = 1)
+                 order by number, step
+                on conflict do nothing
                 """)
                 .param("message", message)
                 .param("thing", thing)
                 .param("host", host)
-                .param("kinds", array(persons, person -> person.kind().name()))
-                .param("persons", array(persons, Addressee::person))
-                .param("whos", array(persons, Addressee::who))
-                .param("names", array(persons, Addressee::name))
-                .param("mails", array(persons, Addressee::mail))
-                .param("languages", array(persons, person -> person.language().getLanguage()))
+                .param("numbers", legs.stream().map(Leg::number).toArray(Integer[]::new))
+                .param("steps", legs.stream().map(Leg::step).toArray(Integer[]::new))
+                .param(
+                        "channels",
+                        legs.stream().map(leg -> leg.channel().name()).toArray(String[]::new))
+                .param("kinds", of(legs, person -> person.kind().name()))
+                .param("persons", of(legs, Addressee::person))
+                .param("whos", of(legs, Addressee::who))
+                .param("names", of(legs, Addressee::name))
+                .param("mails", of(legs, Addressee::mail))
+                .param("languages", of(legs, person -> person.language().getLanguage()))
                 .update();
     }
 
@@ -158,20 +190,20 @@ class MessageBook implements Messages {
                 select min(message)
                   from delivery
                  where thing = :thing
-                   and channel = 'MAIL'
+                   and step = 1
                    and person = any(:persons::text[])
                 having count(*) = :all
                 """)
                 .param("thing", thing)
-                .param("persons", array(persons, Addressee::person))
+                .param("persons", persons.stream().map(Addressee::person).toArray(String[]::new))
                 .param("all", persons.size())
                 .query(Long.class)
                 .optional()
                 .orElse(null);
     }
 
-    private static @Nullable String[] array(List<Addressee> persons, Function<Addressee, @Nullable String> column) {
-        return persons.stream().map(column).toArray(String[]::new);
+    private static @Nullable String[] of(List<Leg> legs, Function<Addressee, @Nullable String> column) {
+        return legs.stream().map(leg -> column.apply(leg.to())).toArray(String[]::new);
     }
 
     private String model(Message message) {

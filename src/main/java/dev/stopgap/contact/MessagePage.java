@@ -3,6 +3,8 @@ package dev.stopgap.contact;
 import dev.stopgap.contact.SentMessages.SentMessage;
 import dev.stopgap.platform.Problem;
 import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * managers write down what others have answered. To everybody else the message does not exist.
  */
 @Controller
-class MessagePage {
+public class MessagePage {
 
     private static final Set<String> SPEAKERS = Set.of("buyer", "manager");
 
@@ -60,6 +62,8 @@ class MessagePage {
         page.addAttribute("confirmed", confirmed(message, locale));
         page.addAttribute("asked", message.acknowledge());
         page.addAttribute("own", isRecipient(id, reader));
+        page.addAttribute("ownConfirmed", hasConfirmed(id, reader));
+        page.addAttribute("deliveries", deliveries(id));
         return "contact/message";
     }
 
@@ -94,6 +98,37 @@ class MessagePage {
                 .param("user", reader.getName())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private boolean hasConfirmed(long id, Principal reader) {
+        return db.sql(
+                        """
+                select exists (select
+                                 from delivery
+                                where message = :id and kind = 'USER' and who = :user and acknowledged_at is not null)
+                """)
+                .param("id", id)
+                .param("user", reader.getName())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** One person by one channel, and what has come of it. */
+    public record Line(
+            String name, String channel, String state, @Nullable Instant settledAt, @Nullable Instant acknowledgedAt) {}
+
+    private List<Line> deliveries(long id) {
+        return db.sql(
+                        """
+                select name, channel, state, settled_at, acknowledged_at
+                  from delivery
+                 where message = :id
+                 order by number, step
+                 limit 500
+                """)
+                .param("id", id)
+                .query(Line.class)
+                .list();
     }
 
     private @Nullable String confirmed(SentMessage message, Locale locale) {

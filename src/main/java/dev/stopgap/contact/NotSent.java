@@ -1,11 +1,13 @@
 package dev.stopgap.contact;
 
-/** A mail has not left: it can be tried again without the risk that it arrives twice. */
+import org.jspecify.annotations.Nullable;
+
+/** A mail or a post has not left: it can be tried again without the risk that it arrives twice. */
 class NotSent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotSent(String why, Throwable cause) {
+    NotSent(String why, @Nullable Throwable cause) {
         super(why, cause);
     }
 }

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The folder {@code outbox} of the data directory: where mails go that are not to leave the house. */
+/** The folder {@code outbox} of the data directory: where mails and posts go that are not to leave the house. */
 @Component
 class Outbox {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(BusinessTime.ZONE);
 
-    private static final Pattern NAME = Pattern.compile("\\d{8}-\\d{6}-m\\d+\\.r\\d+\\.eml");
+    private static final Pattern NAME = Pattern.compile("\\d{8}-\\d{6}-m\\d+\\.r\\d+(\\.chat)?\\.eml");
 
     private final Path folder;
     private final Session session = Session.getInstance(new Properties());
@@ -55,6 +55,13 @@ class Outbox {
         } catch (IOException | MessagingException e) {
             throw new NotSent("The mail cannot be written to " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Writes what would have been posted in a chat, as a mail to its room. */
+    void write(ChatPost post) {
+        String host = post.room().webhook().getHost();
+        write(new Mail(
+                post.id(), "stopgap@" + host, "chat@" + host, post.people(), post.subject(), post.text(), post.date()));
     }
 
     Path folder() {

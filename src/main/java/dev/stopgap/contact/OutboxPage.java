@@ -69,7 +69,7 @@ class OutboxPage {
                         """
                 select message, name, coalesce(address, '') as address, state, coalesce(problem, '') as problem
                   from delivery
-                 where channel = 'MAIL'
+                 where channel <> 'PHONE'
                    and state in ('SENDING', 'FAILED')
                  order by id desc
                  limit 50

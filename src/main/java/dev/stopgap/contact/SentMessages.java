@@ -92,8 +92,14 @@ class SentMessages {
             @Nullable String acknowledgedHow,
             @Nullable String outcome) {
 
+        /** Whether it may still be confirmed. */
         boolean awaitsAnswer() {
             return acknowledge && acknowledgedAt == null;
+        }
+
+        /** Whether somebody has to confirm it, so that a person calls where nobody does. */
+        boolean mustBeAnswered() {
+            return awaitsAnswer() && answerBy != null;
         }
 
         /** An entry of the ledger about it. */

@@ -8,7 +8,8 @@ final class StakeholderNotice {
     static final String MESSAGE_ID = "messageId"; // variable, long: the row in message
     static final String MESSAGE_REF =
             "messageRef"; // variable, string: the same as text, by which an answer finds its notice
-    static final String CHANNEL = "channel"; // variable, string: MAIL, PHONE, or NONE where all have been tried
+    static final String CHANNEL =
+            "channel"; // variable, string: WRITTEN (mail or chat), CALL, or NONE where all have been tried
     static final String ANSWER_AWAITED = "answerAwaited"; // variable, boolean
     static final String ANSWER_DUE = "answerDue"; // variable, date
     static final String CALL_DUE = "callDue"; // variable, date

@@ -22,6 +22,7 @@ class ContactFigures implements CaseFigures {
                 figure("messages", numbers.messages(), "message: template <> 'task-mail'"),
                 figure("taskMails", numbers.taskMails(), "message: template = 'task-mail'"),
                 figure("mails", numbers.mails(), "delivery: channel = 'MAIL' and state in ('SENT', 'SENT_AGAIN')"),
+                figure("chats", numbers.chats(), "delivery: channel = 'CHAT' and state in ('SENT', 'SENT_AGAIN')"),
                 figure("calls", numbers.calls(), "delivery: channel = 'PHONE' and state = 'SENT'"),
                 figure("acknowledged", numbers.acknowledged(), "message: acknowledged_at is not null"),
                 figure("notReached", numbers.notReached(), "message: outcome = 'NOT_REACHED'"));

@@ -124,9 +124,14 @@ class StateAlerts {
                 outage,
                 supplier.value(),
                 "state-changed " + changes.stream().map(Change::key).collect(Collectors.joining(", ")),
-                false,
+                !isAllClear(changes),
                 null,
                 Map.of("changes", told(supplier, changes))));
+    }
+
+    // Nobody has to say that the all-clear has arrived, and nobody is told of it by a second channel.
+    private static boolean isAllClear(List<Change> changes) {
+        return changes.stream().allMatch(change -> change.to() == AreaState.NORMAL);
     }
 
     private List<Map<String, Object>> told(SupplierId supplier, List<Change> changes) {

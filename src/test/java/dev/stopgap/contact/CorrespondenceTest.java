@@ -109,6 +109,8 @@ class CorrespondenceTest {
                         0L,
                         "mails",
                         3L,
+                        "chats",
+                        0L,
                         "calls",
                         0L,
                         "acknowledged",

@@ -112,10 +112,11 @@ class MailDeliveryTest {
     void aServerThatStaysDownBecomesAnIncidentAndTheMailWaitsForIt() {
         tell("tanaka@example.jp");
         daysOfTrying(Duration.ofHours(40));
-        assertThat(runtime.createIncidentQuery().activityId("sendMail").count()).isOne();
+        assertThat(runtime.createIncidentQuery().activityId("sendMessage").count())
+                .isOne();
 
         server.start();
-        management.setJobRetries(sendMail().getId(), 1);
+        management.setJobRetries(sendMessage().getId(), 1);
         world.pass(Duration.ofHours(12));
         assertThat(runtime.createIncidentQuery().count()).isZero();
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -131,7 +132,7 @@ class MailDeliveryTest {
             throw new IllegalStateException("killed before it could be noted");
         });
         tell("tanaka@example.jp");
-        assertThatThrownBy(() -> management.executeJob(sendMail().getId())).hasMessageContaining("killed");
+        assertThatThrownBy(() -> management.executeJob(sendMessage().getId())).hasMessageContaining("killed");
         assertThat(states()).containsExactly("SENDING");
 
         transport.lead(real);
@@ -149,10 +150,11 @@ class MailDeliveryTest {
             throw new IllegalStateException("killed");
         });
         tell("tanaka@example.jp");
-        assertThatThrownBy(() -> management.executeJob(sendMail().getId())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> management.executeJob(sendMessage().getId()))
+                .isInstanceOf(IllegalStateException.class);
 
         transport.lead(new MailServer(sender(port)));
-        assertThatThrownBy(() -> management.executeJob(sendMail().getId())).isInstanceOf(NotSent.class);
+        assertThatThrownBy(() -> management.executeJob(sendMessage().getId())).isInstanceOf(NotSent.class);
         assertThat(states()).containsExactly("SENDING");
     }
 
@@ -168,7 +170,7 @@ class MailDeliveryTest {
             real.send(mail);
         });
         tell("tanaka@example.jp", "suzuki@example.jp", "yamada@example.jp");
-        assertThatThrownBy(() -> management.executeJob(sendMail().getId())).isInstanceOf(NotSent.class);
+        assertThatThrownBy(() -> management.executeJob(sendMessage().getId())).isInstanceOf(NotSent.class);
         assertThat(states()).containsExactly("SENT", "PENDING", "SENT");
 
         world.pass(Duration.ofMinutes(2));
@@ -195,7 +197,8 @@ class MailDeliveryTest {
         try (var deferring = new RefusingServer("450 4.2.1 mailbox busy")) {
             transport.lead(new MailServer(sender(deferring.port())));
             tell("tanaka@example.jp");
-            assertThatThrownBy(() -> management.executeJob(sendMail().getId())).isInstanceOf(NotSent.class);
+            assertThatThrownBy(() -> management.executeJob(sendMessage().getId()))
+                    .isInstanceOf(NotSent.class);
         }
         assertThat(states()).containsExactly("PENDING");
     }
@@ -230,8 +233,8 @@ class MailDeliveryTest {
         }
     }
 
-    private Job sendMail() {
-        return management.createJobQuery().activityId("sendMail").singleResult();
+    private Job sendMessage() {
+        return management.createJobQuery().activityId("sendMessage").singleResult();
     }
 
     private List<String> states() {

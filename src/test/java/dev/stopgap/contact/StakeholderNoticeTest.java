@@ -53,10 +53,10 @@ class StakeholderNoticeTest {
     @Test
     void aMessageThatAsksForNothingIsDoneWhenItHasBeenSent() {
         var notice = notice(onlyToKnow(Recipient.mail("tanaka@example.jp")));
-        assertThat(notice).isNotEnded().hasNotPassed("sendMail");
+        assertThat(notice).isNotEnded().hasNotPassed("sendMessage");
 
         world.settle();
-        assertThat(notice).hasPassed("sendMail", "messageSent").isEnded();
+        assertThat(notice).hasPassed("sendMessage", "messageSent").isEnded();
         assertThat(ledger()).containsExactly("contact.sent");
         assertThat(transport.handed()).singleElement().satisfies(mail -> {
             assertThat(mail.id()).isEqualTo("<m1.r1@localhost>");

@@ -2,18 +2,26 @@ package dev.stopgap.outage;
 
 import static dev.stopgap.testing.Csrf.csrf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.stopgap.contact.Acknowledgements;
+import dev.stopgap.contact.Channel;
+import dev.stopgap.contact.ChatStub;
+import dev.stopgap.contact.PersonChannels;
 import dev.stopgap.platform.MovableClock;
 import dev.stopgap.reader.Area;
 import dev.stopgap.supplier.SupplierId;
@@ -26,6 +34,7 @@ import dev.stopgap.watch.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +59,12 @@ class StateAlertsTest {
 
     @Autowired
     AlertChoices choices;
+
+    @Autowired
+    PersonChannels channels;
+
+    @Autowired
+    Acknowledgements acknowledgements;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -137,6 +152,51 @@ class StateAlertsTest {
     }
 
     @Test
+    void whoPrefersTheChatReadsThereWhatHasChangedWhyAndWhereToConfirm() {
+        try (var chat = new ChatStub()) {
+            channels.choose("reporter", List.of(Channel.CHAT, Channel.MAIL), chat.room("abcdefgh"), Locale.JAPANESE);
+            chat.forget();
+            officially("サンプルオフィスの商品の出荷に遅れが生じております。");
+            long notice = db.sql("select max(id) from notice").query(Long.class).single();
+            assertThat(chat.texts()).singleElement().satisfies(text -> assertThat(text)
+                    .contains(
+                            "出荷",
+                            "「不明」→「遅延」",
+                            "出荷に遅れが生じております。",
+                            "http://localhost:8080/notices/" + notice,
+                            "http://localhost:8080/messages/"));
+            assertThat(deliveries("state-changed", "buyer"))
+                    .as("whoever has chosen nothing has a mail")
+                    .isOne();
+
+            world.pass(Duration.ofMinutes(16));
+            assertThat(deliveries("state-changed", "reporter"))
+                    .as("nobody has confirmed: the mail follows")
+                    .isEqualTo(2);
+            assertThat(chat.texts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theAllClearIsToldOnceByThePersonsFirstChannel() {
+        try (var chat = new ChatStub()) {
+            channels.choose("reporter", List.of(Channel.CHAT, Channel.MAIL), chat.room("abcdefgh"), Locale.JAPANESE);
+            officially("サンプルオフィスの商品の出荷に遅れが生じております。");
+            long alert = db.sql("select max(id) from message").query(Long.class).single();
+            acknowledgements.acknowledge(alert, "manager", "page");
+            world.pass(Duration.ofMinutes(20));
+            assertThat(told("reporter")).as("a colleague has confirmed").isOne();
+
+            chat.forget();
+            officially("サンプルオフィスの商品の出荷は、通常どおりに戻りました。");
+            world.pass(Duration.ofMinutes(20));
+            assertThat(chat.texts()).singleElement().asString().contains("「遅延」→「通常」");
+            assertThat(told("reporter")).isEqualTo(2);
+            assertThat(told("manager")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void withoutACaseThoseWhoWatchAreTold() {
         officially("サンプルオフィスの商品の出荷に遅れが生じております。");
         assertThat(db.sql("select count(*) from outage").query(Long.class).single())
@@ -216,6 +276,67 @@ class StateAlertsTest {
         assertThat(page()).contains("選んだ領域だけをお知らせします", "サンプル文具流通株式会社");
         http.perform(post("/alerts/sample").param("all", "true").with(buyer()).with(csrf()));
         assertThat(choices.of("buyer", SAMPLE)).isEmpty();
+    }
+
+    @Test
+    void aPersonChoosesChannelsOverRest() throws Exception {
+        http.perform(get("/api/channels").with(buyer()))
+                .andExpect(jsonPath("$.chosen", is(false)))
+                .andExpect(jsonPath("$.order", contains("MAIL")));
+        try (var chat = new ChatStub()) {
+            http.perform(put("/api/channels")
+                            .with(buyer())
+                            .with(csrf())
+                            .header("Accept-Language", "en")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"order\": [\"CHAT\", \"MAIL\"], \"chat\": \"" + chat.room("abcdefgh") + "\"}"))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.order", contains("CHAT", "MAIL")))
+                    .andExpect(jsonPath("$.chat", is("localhost/…efgh")));
+            assertThat(chat.texts()).singleElement().asString().contains("A trial by Stopgap");
+        }
+        refused("{\"order\": [\"MAIL\"], \"chat\": \"https://somewhere.example/hooks/abcdefgh\"}", "chat.unknownHost");
+        refused("{\"order\": [\"PHONE\"]}", "chat.order");
+        refused("{\"order\": [\"PIGEON\"]}", "chat.order");
+        refused("{\"order\": []}", "chat.order");
+        http.perform(delete("/api/channels").with(buyer()).with(csrf()))
+                .andExpect(jsonPath("$.chosen", is(false)))
+                .andExpect(jsonPath("$.chat").isEmpty());
+        refused("{\"order\": [\"CHAT\"]}", "chat.noRoom");
+    }
+
+    private void refused(String choice, String code) throws Exception {
+        http.perform(put("/api/channels")
+                        .with(buyer())
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(choice))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code", is(code)));
+    }
+
+    @Test
+    void aRoomThatDoesNotAnswerIsNotKept() throws Exception {
+        String gone;
+        try (var chat = new ChatStub()) {
+            gone = chat.room("abcdefgh");
+        }
+        http.perform(post("/alerts/channels")
+                        .param("order", "CHAT,MAIL")
+                        .param("chat", gone)
+                        .header("Accept-Language", "ja")
+                        .with(buyer())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/alerts"))
+                .andExpect(
+                        flash().attribute("refused", allOf(containsString("届きませんでした"), not(containsString("abcd")))));
+        assertThat(channels.of("buyer").chosen()).isFalse();
+        http.perform(post("/alerts/channels")
+                        .param("order", "MAIL")
+                        .with(buyer())
+                        .with(csrf()))
+                .andExpect(flash().attribute("done", "alerts.channels.done"));
+        assertThat(page()).contains("メールだけで受け取る", "Webhook の URL");
     }
 
     private String page() throws Exception {

@@ -5,37 +5,28 @@ import static dev.stopgap.contact.StakeholderNotice.ANSWER_DUE;
 import static dev.stopgap.contact.StakeholderNotice.CHANNEL_DOWN;
 import static dev.stopgap.contact.StakeholderNotice.MESSAGE_ID;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Element {@code sendMail}. */
+/** Element {@code sendMessage}. */
 @Component
-class SendMail implements JavaDelegate {
-
-    private static final Duration USUAL_PATIENCE = Duration.ofDays(1);
+class SendMessage implements JavaDelegate {
 
     private final Dispatch dispatch;
-    private final Clock clock;
 
-    SendMail(Dispatch dispatch, Clock clock) {
+    SendMessage(Dispatch dispatch) {
         this.dispatch = dispatch;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         try {
-            var message = dispatch.send((Long) execution.getVariable(MESSAGE_ID));
-            Instant due = message.answerBy();
-            execution.setVariable(ANSWER_AWAITED, message.awaitsAnswer());
-            execution.setVariable(
-                    ANSWER_DUE, Date.from(due == null ? clock.instant().plus(USUAL_PATIENCE) : due));
+            var until = dispatch.send((Long) execution.getVariable(MESSAGE_ID)).until();
+            execution.setVariable(ANSWER_AWAITED, until != null);
+            execution.setVariable(ANSWER_DUE, until == null ? null : Date.from(until));
         } catch (ChannelDown e) {
             throw new BpmnError(CHANNEL_DOWN, e.getMessage());
         }
