@@ -1,8 +1,10 @@
--- How each source stands. What it is stands in the supplier's profile.
+-- How each source stands. What it is stands in the supplier's profile or in added_source. place: what is read there, and for
+-- which the marks (etag, last_modified, last_uid) hold.
 create table source (
     supplier      text not null,
     id            text not null,
     host          text not null,
+    place         text not null,
     due_at        timestamptz not null,
     etag          text,
     last_modified text,
@@ -34,3 +36,18 @@ create table source_check (
     foreign key (supplier, source) references source
 );
 create index source_check_of_source on source_check (supplier, source, id);
+
+-- Sources that administrators have added beside those of the profiles. A mailbox needs secrets and stands in a profile only.
+create table added_source (
+    supplier      text not null,
+    id            text not null,
+    kind          text not null check (kind in ('PAGE', 'FEED')),
+    tier          text not null check (tier in ('OFFICIAL', 'NEWS', 'COMPARISON')),
+    url           text not null,
+    selector      text,
+    every_seconds integer not null check (every_seconds >= 60),
+    added_by      text not null,
+    added_at      timestamptz not null,
+    primary key (supplier, id),
+    constraint read_once unique nulls not distinct (supplier, url, selector)
+);

@@ -8,6 +8,7 @@ import dev.stopgap.ledger.LedgerEntry;
 import dev.stopgap.ledger.OutageId;
 import dev.stopgap.platform.BusinessTime;
 import dev.stopgap.source.SourceStillDead;
+import dev.stopgap.source.Sources;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
@@ -37,13 +38,16 @@ class WatchWarnings {
 
     private final Outages outages;
     private final Suppliers suppliers;
+    private final Sources sources;
     private final Messages messages;
     private final Ledger ledger;
     private final Clock clock;
 
-    WatchWarnings(Outages outages, Suppliers suppliers, Messages messages, Ledger ledger, Clock clock) {
+    WatchWarnings(
+            Outages outages, Suppliers suppliers, Sources sources, Messages messages, Ledger ledger, Clock clock) {
         this.outages = outages;
         this.suppliers = suppliers;
+        this.sources = sources;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -175,7 +179,7 @@ class WatchWarnings {
 
     private String officialPages(SupplierId supplier) {
         return suppliers.find(supplier).stream()
-                .flatMap(profile -> profile.sources().stream())
+                .flatMap(profile -> sources.of(profile).stream())
                 .filter(source ->
                         source.tier().equals("OFFICIAL") && source.kind().equals("PAGE"))
                 .map(SupplierProfile.Source::url)

@@ -4,40 +4,41 @@ import dev.stopgap.platform.Problem;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The sources over REST: how each stands, and what one would give today. */
+/** The sources over REST: how each stands, what one would give today, and which are added beside the profile. */
 @RestController
 class SourceApi {
 
     private final Suppliers suppliers;
+    private final Sources sources;
+    private final AddedSources added;
     private final SourceStandings standings;
     private final SourceTrial trial;
 
-    SourceApi(Suppliers suppliers, SourceStandings standings, SourceTrial trial) {
+    SourceApi(Suppliers suppliers, Sources sources, AddedSources added, SourceStandings standings, SourceTrial trial) {
         this.suppliers = suppliers;
+        this.sources = sources;
+        this.added = added;
         this.standings = standings;
         this.trial = trial;
     }
 
     /**
-     * A source to be tried: one of the profile by its id, or one that is not written yet.
+     * A source to be tried: one that is known by its id, or one that is not written yet.
      *
-     * @param source the id of one that stands in the profile; then nothing else is needed
-     * @param kind PAGE (if not given), FEED or MAILBOX
-     * @param tier OFFICIAL (if not given), NEWS or COMPARISON
+     * @param source the id of one that is known; then nothing else is needed
      */
     record Wanted(
             @Nullable String supplier,
@@ -51,7 +52,12 @@ class SourceApi {
     @PreAuthorize("hasAuthority('camunda-admin')")
     SourceTrial.Trial look(@RequestBody Wanted wanted) {
         var profile = known(String.valueOf(wanted.supplier()));
-        return trial.look(profile, source(profile, wanted));
+        String id = wanted.source();
+        var source = id == null || id.isBlank()
+                ? new WantedSource(null, wanted.kind(), wanted.tier(), wanted.url(), wanted.selector(), null).toTry()
+                : sources.find(profile, id)
+                        .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "source.unknown", id, profile.id()));
+        return trial.look(profile, source);
     }
 
     @GetMapping("/api/suppliers/{supplier}/sources")
@@ -59,53 +65,23 @@ class SourceApi {
         return standings.of(known(supplier));
     }
 
-    /** The source that is meant; a {@link Problem} says what is missing. */
-    static SupplierProfile.Source source(SupplierProfile profile, Wanted wanted) {
-        String id = wanted.source();
-        if (id != null && !id.isBlank()) {
-            return profile.sources().stream()
-                    .filter(source -> source.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "source.unknown", id, profile.id()));
-        }
-        String selector = wanted.selector();
-        return new SupplierProfile.Source(
-                "trial",
-                oneOf("kind", wanted.kind(), "PAGE", Set.of("PAGE", "FEED", "MAILBOX")),
-                url(wanted.url()),
-                oneOf("tier", wanted.tier(), "OFFICIAL", Set.of("OFFICIAL", "NEWS", "COMPARISON")),
-                Duration.ofMinutes(15),
-                selector == null || selector.isBlank() ? null : selector.strip(),
-                List.of(),
-                null);
+    /** Adds a source beside those of the profile; it is read within seconds. */
+    @PostMapping("/api/suppliers/{supplier}/sources")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('camunda-admin')")
+    List<SourceStandings.Standing> add(
+            @PathVariable String supplier, @RequestBody WantedSource wanted, Authentication user) {
+        var profile = known(supplier);
+        added.add(profile.supplierId(), wanted.toAdd(profile), user.getName());
+        return standings.of(profile);
     }
 
-    private static String oneOf(String name, @Nullable String value, String usual, Set<String> values) {
-        if (value == null || value.isBlank()) {
-            return usual;
-        }
-        String upper = value.strip().toUpperCase(Locale.ROOT);
-        if (!values.contains(upper)) {
-            throw new Problem(
-                    HttpStatus.BAD_REQUEST,
-                    "source.value",
-                    name,
-                    value,
-                    String.join(", ", values.stream().sorted().toList()));
-        }
-        return upper;
-    }
-
-    private static URI url(@Nullable String text) {
-        try {
-            URI url = URI.create(text == null ? "" : text.strip());
-            if (url.getHost() != null && url.getScheme() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, as of any other address that is none.
-        }
-        throw new Problem(HttpStatus.BAD_REQUEST, "source.url", String.valueOf(text));
+    /** Removes a source that was added. */
+    @DeleteMapping("/api/suppliers/{supplier}/sources/{source}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAuthority('camunda-admin')")
+    void remove(@PathVariable String supplier, @PathVariable String source, Authentication user) {
+        added.remove(known(supplier).supplierId(), source, user.getName());
     }
 
     private SupplierProfile known(String id) {

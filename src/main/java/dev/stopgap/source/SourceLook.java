@@ -42,9 +42,14 @@ class SourceLook {
     /** Looks at {@code source}; {@code hops} receives every address that was asked. */
     Found look(SupplierProfile profile, SupplierProfile.Source source, Marks marks, Instant now, List<URI> hops)
             throws FetchFailed {
-        return source.kind().equals("MAILBOX")
-                ? mailbox(profile, source, marks, now)
-                : page(profile, source, marks, now, hops);
+        try {
+            return source.kind().equals("MAILBOX")
+                    ? mailbox(profile, source, marks, now)
+                    : page(profile, source, marks, now, hops);
+        } catch (RuntimeException e) {
+            // Whatever a stranger may send: one source stops no other.
+            throw new FetchFailed(e, "unreadable", source.url().getHost(), e.toString());
+        }
     }
 
     private Found mailbox(SupplierProfile profile, SupplierProfile.Source source, Marks marks, Instant now)

@@ -4,11 +4,11 @@ import dev.stopgap.ledger.Ledger;
 import dev.stopgap.ledger.LedgerEntry;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
-import dev.stopgap.supplier.Suppliers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,8 +31,8 @@ public class SourcePoller {
     private static final Set<String> OF_WHAT_IS_SHOWN =
             Set.of("partMissing", "needsJavaScript", "robotsForbids", "noFeed");
 
-    private final SourceTable sources;
-    private final Suppliers suppliers;
+    private final SourceTable table;
+    private final Sources sources;
     private final Intake intake;
     private final SourceLook looks;
     private final HostPace pace;
@@ -44,8 +44,8 @@ public class SourcePoller {
     private final ApplicationEventPublisher events;
 
     SourcePoller(
-            SourceTable sources,
-            Suppliers suppliers,
+            SourceTable table,
+            Sources sources,
             Intake intake,
             SourceLook looks,
             HostPace pace,
@@ -55,8 +55,8 @@ public class SourcePoller {
             Clock clock,
             TransactionTemplate transactions,
             ApplicationEventPublisher events) {
+        this.table = table;
         this.sources = sources;
-        this.suppliers = suppliers;
         this.intake = intake;
         this.looks = looks;
         this.pace = pace;
@@ -70,10 +70,11 @@ public class SourcePoller {
 
     /** Looks at every source that is due now, in a fixed order; returns how many new texts there were. */
     public int pollDue() {
-        sources.register(suppliers.all());
+        var known = sources.all();
+        table.register(known.values());
         int stored = 0;
         for (int i = 0; i < MOST_AT_ONCE; i++) {
-            Integer found = transactions.execute(transaction -> pollNext());
+            Integer found = transactions.execute(transaction -> pollNext(known));
             if (found == null || found < 0) {
                 break;
             }
@@ -84,34 +85,34 @@ public class SourcePoller {
 
     /** Makes every source due now, whatever its rhythm. */
     public void pollSoon() {
-        sources.dueNow();
+        table.dueNow();
     }
 
     // -1: nothing is due.
-    private int pollNext() {
-        Optional<SourceTable.Due> due = sources.claim();
+    private int pollNext(Map<Sources.Key, Sources.Known> known) {
+        Optional<SourceTable.Due> due = table.claim();
         if (due.isEmpty()) {
             return -1;
         }
-        var source = due.get();
-        var profile = suppliers.find(source.supplier());
-        var written = profile.flatMap(known -> known.sources().stream()
-                .filter(candidate -> candidate.id().equals(source.id()))
-                .findFirst());
-        if (profile.isEmpty() || written.isEmpty()) {
-            sources.forget(source);
+        var state = due.get();
+        var key = new Sources.Key(state.supplier(), state.id());
+        // One that another node has registered meanwhile is younger than what is known here.
+        var found = Optional.ofNullable(known.get(key)).or(() -> sources.find(key));
+        if (found.isEmpty()) {
+            table.forget(state);
             return 0;
         }
-        if (!addresses.hasBegun(source.supplier(), source.id())) {
-            sources.next(source, clock.instant().plus(SHORTEST_PAUSE));
+        var source = found.get().source();
+        if (!addresses.hasBegun(state.supplier(), state.id())) {
+            table.next(state, clock.instant().plus(SHORTEST_PAUSE));
             return 0;
         }
-        var wait = pace.wait(written.get());
+        var wait = pace.wait(source);
         if (wait.isPresent()) {
-            sources.next(source, clock.instant().plus(wait.get()));
+            table.next(state, clock.instant().plus(wait.get()));
             return 0;
         }
-        return look(profile.get(), written.get(), source);
+        return look(found.get().profile(), source, state);
     }
 
     private int look(SupplierProfile profile, SupplierProfile.Source source, SourceTable.Due state) {
@@ -123,7 +124,7 @@ public class SourcePoller {
                 fresh += intake.take(profile.supplierId(), incoming) ? 1 : 0;
             }
             reached(profile.supplierId(), state, now, fresh);
-            sources.reached(state, found.marks(), now, now.plus(source.every()));
+            table.reached(state, found.marks(), now, now.plus(source.every()));
             return fresh;
         } catch (FetchFailed e) {
             failed(profile.supplierId(), source, state, e, now);
@@ -132,7 +133,7 @@ public class SourcePoller {
     }
 
     private void reached(SupplierId supplier, SourceTable.Due state, Instant now, int fresh) {
-        sources.note(state, fresh > 0 ? "NEW" : "UNCHANGED", null, now);
+        table.note(state, fresh > 0 ? "NEW" : "UNCHANGED", null, now);
         if (state.died()) {
             ledger.record(LedgerEntry.of("watch.sourceMended")
                     .at(supplier.value())
@@ -151,8 +152,8 @@ public class SourcePoller {
         int failures = state.failures() + 1;
         String problem = failure.told(words);
         boolean dies = failures >= DEAD_AFTER && !state.died();
-        sources.note(state, OF_WHAT_IS_SHOWN.contains(failure.code()) ? "PROBLEM" : "FAILED", problem, now);
-        sources.failed(state, problem, now, now.plus(pause(source, failures)), dies);
+        table.note(state, OF_WHAT_IS_SHOWN.contains(failure.code()) ? "PROBLEM" : "FAILED", problem, now);
+        table.failed(state, problem, now, now.plus(pause(source, failures)), dies);
         if (dies) {
             ledger.record(LedgerEntry.of("watch.sourceDied")
                     .at(supplier.value())

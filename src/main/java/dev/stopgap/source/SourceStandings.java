@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,9 +20,13 @@ import org.springframework.stereotype.Service;
 public class SourceStandings {
 
     private final JdbcClient db;
+    private final Sources sources;
+    private final AddedSources added;
 
-    SourceStandings(JdbcClient db) {
+    SourceStandings(JdbcClient db, Sources sources, AddedSources added) {
         this.db = db;
+        this.sources = sources;
+        this.added = added;
     }
 
     /**
@@ -30,6 +36,7 @@ public class SourceStandings {
      * @param reachedAt null: never yet
      * @param failingSince null: it can be read
      * @param dead whether somebody has been asked to mend it
+     * @param addedBy who has added it; null: it stands in the profile
      */
     public record Standing(
             String id,
@@ -42,7 +49,9 @@ public class SourceStandings {
             @Nullable Instant failingSince,
             int failures,
             @Nullable String problem,
-            boolean dead) {}
+            boolean dead,
+            @Nullable String addedBy,
+            @Nullable Instant addedAt) {}
 
     /**
      * How long a source was seen to say the same.
@@ -63,11 +72,15 @@ public class SourceStandings {
         static final State UNSEEN = new State(null, null, null, 0, null, false);
     }
 
-    /** The sources of the profile, in its order. */
+    /** The sources of the profile, in its order, and then those that were added. */
     List<Standing> of(SupplierProfile profile) {
         var states = states(profile);
-        return profile.sources().stream()
-                .map(source -> standing(source, states.getOrDefault(source.id(), State.UNSEEN)))
+        var adders = added.of(profile.supplierId()).stream()
+                .collect(Collectors.toMap(each -> each.source().id(), Function.identity()));
+        profile.sources().forEach(source -> adders.remove(source.id()));
+        return sources.of(profile).stream()
+                .map(source ->
+                        standing(source, states.getOrDefault(source.id(), State.UNSEEN), adders.get(source.id())))
                 .toList();
     }
 
@@ -90,7 +103,7 @@ public class SourceStandings {
                 .optional();
     }
 
-    private static Standing standing(SupplierProfile.Source source, State state) {
+    private static Standing standing(SupplierProfile.Source source, State state, AddedSources.@Nullable Added added) {
         return new Standing(
                 source.id(),
                 source.kind(),
@@ -102,7 +115,9 @@ public class SourceStandings {
                 state.failingSince(),
                 state.failures(),
                 state.problem(),
-                state.dead());
+                state.dead(),
+                added == null ? null : added.by(),
+                added == null ? null : added.at());
     }
 
     private Map<String, State> states(SupplierProfile profile) {

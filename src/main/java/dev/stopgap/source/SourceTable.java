@@ -1,7 +1,6 @@
 package dev.stopgap.source;
 
 import dev.stopgap.supplier.SupplierId;
-import dev.stopgap.supplier.SupplierProfile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,36 +31,44 @@ class SourceTable {
     /** What is wrong with a source, and since when. */
     record Trouble(String problem, Instant since) {}
 
-    /** Makes sure that every source of the profiles is known; a new one is due at once. */
+    /** Makes sure that every source is known; a new one, and one whose place has changed, is due at once. */
     @Transactional
-    void register(Collection<SupplierProfile> profiles) {
+    void register(Collection<Sources.Known> known) {
         var owners = new ArrayList<String>();
         var ids = new ArrayList<String>();
         var hosts = new ArrayList<String>();
-        for (SupplierProfile profile : profiles) {
-            for (var source : profile.sources()) {
-                owners.add(profile.id());
-                ids.add(source.id());
-                hosts.add(source.url().getHost());
-            }
+        var places = new ArrayList<String>();
+        for (var each : known) {
+            var source = each.source();
+            owners.add(each.profile().id());
+            ids.add(source.id());
+            hosts.add(source.url().getHost());
+            places.add(source.url() + (source.selector() == null ? "" : " " + source.selector()));
         }
-        // An upsert would wait for the sources that another node is just fetching.
+        // An upsert would wait for the sources that another node is just fetching. The marks of another place would
+        // make the new
+        // one look unchanged; the minute spares a host where two nodes have different profiles.
         db.sql(
                         """
-                with wanted as (select * from unnest(:suppliers::text[], :ids::text[], :hosts::text[]) as w (supplier, id, host)),
+                with wanted as (select *
+                                  from unnest(:suppliers::text[], :ids::text[], :hosts::text[], :places::text[])
+                                    as w (supplier, id, host, place)),
                      moved as (update source
-                                  set host = wanted.host, due_at = :now
+                                  set host = wanted.host, place = wanted.place,
+                                      etag = null, last_modified = null, last_uid = 0,
+                                      due_at = least(due_at, coalesce(checked_at + interval '1 minute', :now))
                                  from wanted
                                 where source.supplier = wanted.supplier and source.id = wanted.id
-                                  and source.host <> wanted.host)
-                insert into source (supplier, id, host, due_at)
-                select supplier, id, host, :now from wanted
+                                  and source.place <> wanted.place)
+                insert into source (supplier, id, host, place, due_at)
+                select supplier, id, host, place, :now from wanted
                     on conflict do nothing
                 """)
                 .param("now", utc(clock.instant()))
                 .param("suppliers", owners.toArray(String[]::new))
                 .param("ids", ids.toArray(String[]::new))
                 .param("hosts", hosts.toArray(String[]::new))
+                .param("places", places.toArray(String[]::new))
                 .update();
     }
 

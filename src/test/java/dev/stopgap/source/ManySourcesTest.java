@@ -39,7 +39,10 @@ class ManySourcesTest {
     private static final int SOURCES = 500;
 
     @Autowired
-    SourceTable sources;
+    SourceTable table;
+
+    @Autowired
+    AddedSources added;
 
     @Autowired
     Intake intake;
@@ -82,8 +85,8 @@ class ManySourcesTest {
         when(suppliers.all()).thenReturn(List.of(profile));
         when(suppliers.find(profile.supplierId())).thenReturn(Optional.of(profile));
         poller = new SourcePoller(
-                sources,
-                suppliers,
+                table,
+                new Sources(suppliers, added),
                 intake,
                 new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
                 new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
@@ -122,7 +125,7 @@ class ManySourcesTest {
         assertThat(db.sql("select count(*) from source_check").query(Long.class).single())
                 .as("what is the same again only counts up")
                 .isEqualTo(2 * SOURCES);
-        assertThat(statements(poller::pollDue)).as("while nothing is due").isEqualTo(2);
+        assertThat(statements(poller::pollDue)).as("while nothing is due").isEqualTo(3);
     }
 
     private static int statements(Runnable work) {

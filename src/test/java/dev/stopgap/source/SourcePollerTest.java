@@ -7,7 +7,6 @@ import dev.stopgap.platform.MovableClock;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
 import dev.stopgap.supplier.SupplierId;
-import dev.stopgap.supplier.Suppliers;
 import dev.stopgap.testing.StopgapTest;
 import dev.stopgap.testing.World;
 import dev.stopgap.watch.SupplierStatus;
@@ -34,10 +33,10 @@ class SourcePollerTest {
     private static final String STOPPED = "<main id=main><h1>お知らせ</h1><p>サンプルオフィスの出荷を停止しております。</p></main>";
 
     @Autowired
-    SourceTable sources;
+    SourceTable table;
 
     @Autowired
-    Suppliers suppliers;
+    Sources sources;
 
     @Autowired
     Intake intake;
@@ -80,8 +79,8 @@ class SourcePollerTest {
         house.begun.add("status");
         fetcher = new Fetcher(house, FetchProperties.usual(), clock);
         poller = new SourcePoller(
+                table,
                 sources,
-                suppliers,
                 intake,
                 new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
                 new HostPace(db, fetcher, FetchProperties.usual(), house, clock),

@@ -26,7 +26,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 class SourcesBrowserTest {
 
     private static final Path PICTURES = Path.of(System.getProperty("stopgap.pictures", "target/pictures"));
-    private static final String STATUS = "www.sample-bungu.example/info/outage.html";
+    private static final String STATUS = "www.sample-bungu.example/info/urgent.html";
 
     @LocalServerPort
     int port;
@@ -90,6 +90,18 @@ class SourcesBrowserTest {
             assertThat(admin.locator("#trial")).containsText("医療機関のお客様に限って");
             assertThat(admin.locator("#trial")).containsText("selector: '#main'");
             picture(admin, "source-trial");
+
+            admin.fill("#id", "outage-2");
+            admin.selectOption("#every", "PT5M");
+            admin.locator("#add button").click();
+            assertThat(admin.locator("[role=status]")).containsText("情報源を追加しました");
+            assertThat(admin.locator("main")).containsText("admin さんが");
+            picture(admin, "source-added");
+            admin.locator("tr:has-text('outage-2') >> text=外す").click();
+            assertThat(admin.locator("[role=status]")).containsText("情報源を外しました");
+            assertThat(admin.locator("main")).not().containsText("outage-2");
+
+            admin.fill("#url", "http://" + STATUS);
 
             admin.fill("#selector", "#honbun");
             admin.locator("#try button").click();

@@ -277,7 +277,7 @@ class NoticePagesTest {
                         null)
                 .orElseThrow();
         db.sql(
-                        "insert into source (supplier, id, host, due_at) values ('sample', 'status', 'sample-bungu.example', '2025-10-19T04:00:00Z')")
+                        "insert into source (supplier, id, host, place, due_at) values ('sample', 'status', 'sample-bungu.example', '', '2025-10-19T04:00:00Z')")
                 .update();
         db.sql(
                         """
