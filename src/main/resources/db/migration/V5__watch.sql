@@ -178,6 +178,12 @@ create table news_question (
     primary key (supplier, area, press, official, asked_at)
 );
 
+-- What comparing sources have brought and the digest of a day has told, or a newer version of the same text beside it.
+create table digested (
+    notice bigint primary key references notice,
+    day    date not null
+);
+
 create function refuse_notice_change() returns trigger language plpgsql as $$
 begin
     raise exception 'what was fetched is evidence and is never changed';

@@ -7,6 +7,7 @@ import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.SupplierProfile.Source;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.watch.ComparisonDigest;
 import dev.stopgap.watch.StaleAreas;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,6 +34,7 @@ class DrillStage implements AutoCloseable {
     private final SupplierProfile supplier;
     private final SourcePoller poller;
     private final StaleAreas stale;
+    private final ComparisonDigest digest;
     private final DrillSite site;
     private final DrillMailbox mailbox;
     private final TreeSet<Instant> noticeLooks = new TreeSet<>();
@@ -43,6 +45,7 @@ class DrillStage implements AutoCloseable {
             Suppliers suppliers,
             SourcePoller poller,
             StaleAreas stale,
+            ComparisonDigest digest,
             DrillAddresses addresses,
             Clock clock)
             throws IOException {
@@ -55,6 +58,7 @@ class DrillStage implements AutoCloseable {
                         null));
         this.poller = poller;
         this.stale = stale;
+        this.digest = digest;
         this.site = DrillSite.open(timeline, supplier, clock);
         this.mailbox = DrillMailbox.open();
         addresses.lead(site.address(), mailbox, timeline);
@@ -83,6 +87,7 @@ class DrillStage implements AutoCloseable {
                 .forEach(mailbox::deliver);
         poller.pollDue();
         stale.expire();
+        digest.tellDue();
         lookedAt = now;
     }
 

@@ -12,6 +12,7 @@ import dev.stopgap.source.Sources;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.watch.ComparisonNews;
 import dev.stopgap.watch.FullRecoveryStated;
 import dev.stopgap.watch.NewsContradicts;
 import dev.stopgap.watch.NoticeSuspicious;
@@ -146,6 +147,38 @@ class WatchWarnings {
                         regression.notice(),
                         "signals",
                         regression.signals().stream().map(WatchWarnings::signal).toList()));
+    }
+
+    // For background only: no state is told and nobody has to confirm it.
+    @EventListener
+    void on(ComparisonNews news) {
+        var outage = outage(news.supplier());
+        send(
+                "comparison-digest",
+                outage == null ? StateAlerts.WATCHERS : Cases.OWN_PEOPLE,
+                news.supplier(),
+                "digest " + news.day(),
+                Map.of(
+                        "day",
+                        news.day().toString(),
+                        "items",
+                        news.items().stream().map(WatchWarnings::item).toList(),
+                        "more",
+                        news.more()));
+    }
+
+    private static Map<String, Object> item(ComparisonNews.Item item) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("title", item.title());
+        told.put("source", item.source());
+        told.put("notice", item.notice());
+        if (item.url() != null) {
+            told.put("url", item.url());
+        }
+        if (item.sentence() != null) {
+            told.put("sentence", item.sentence());
+        }
+        return told;
     }
 
     private static Map<String, Object> signal(Signal signal) {

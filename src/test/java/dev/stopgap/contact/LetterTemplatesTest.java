@@ -100,6 +100,20 @@ class LetterTemplatesTest {
                         "2025-11-13T03:00:00Z",
                         "notice",
                         1_234)));
+        model.put(
+                "items",
+                List.of(Map.of(
+                        "title",
+                        "代わりの通販 5 社を比べる",
+                        "source",
+                        "hikaku.example",
+                        "url",
+                        "https://hikaku.example/5",
+                        "sentence",
+                        "当日配送は 2 社です。",
+                        "notice",
+                        1_235)));
+        model.put("more", 3);
         model.put("amountYen", new BigDecimal("1284300"));
         model.put("lineCount", 411);
         model.put("answerBy", "2025-11-13T03:00:00Z");
@@ -184,7 +198,8 @@ class LetterTemplatesTest {
                 "full-recovery-stated",
                 "source-dead",
                 "confirm-with-official",
-                "regression-signed"
+                "regression-signed",
+                "comparison-digest"
             })
     void everyLetterIsWrittenInBothLanguagesFromAllItsValues(String template) {
         for (Locale language : LetterTemplates.LANGUAGES) {
