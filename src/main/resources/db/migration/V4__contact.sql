@@ -2,7 +2,7 @@
 -- webhook, which is a secret; null: the house's room.
 create table person_channel (
     person    text primary key,
-    channels  text[] not null check (cardinality(channels) > 0 and channels <@ array['MAIL', 'CHAT']),
+    channels  text[] not null check (channels in ('{MAIL}', '{MAIL,CHAT}', '{CHAT,MAIL}')),
     chat      text,
     chosen_at timestamptz not null
 );

@@ -28,7 +28,7 @@ class ChannelsApi {
     /**
      * What is wanted.
      *
-     * @param order {@code MAIL} and {@code CHAT}, each at most once
+     * @param order {@code MAIL}, and {@code CHAT} before or after it
      * @param chat the webhook of one's own room; null: as before, or else the house's
      */
     record Wanted(@Nullable List<String> order, @Nullable String chat) {}

@@ -16,10 +16,12 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -37,6 +39,7 @@ class ChatServices implements ChatTransport, AutoCloseable {
 
     private static final int LONGEST_SUBJECT = 150;
     private static final int LONGEST_ANSWER = 200;
+    private static final String REACHED = "reached"; // of a request: it has got past the proxy
     // "Try again": too early, too many. Everything else below 500 will not change by itself.
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
     // A gateway that has waited in vain: the post may have got through.
@@ -66,7 +69,11 @@ class ChatServices implements ChatTransport, AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAutomaticRetries()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), REACHED, (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(REACHED, true);
+                    return chain.proceed(request, scope);
+                });
         if (!proxy.isBlank()) {
             // The module source, whose setting it is, has said at the start what is wrong with it.
             URI address = URI.create(proxy);
@@ -87,8 +94,18 @@ class ChatServices implements ChatTransport, AutoCloseable {
         ChatRoom room = post.room();
         var request = new HttpPost(room.webhook());
         request.setEntity(new StringEntity(body(post), ContentType.APPLICATION_JSON));
+        var context = HttpClientContext.create();
         try {
-            (room.own() ? directly : outwards).execute(request, response -> look(room, response));
+            (room.own() ? directly : outwards).execute(request, context, response -> {
+                // A proxy that refuses the way answers in the service's stead.
+                if (context.getAttribute(REACHED) == null) {
+                    throw new NotSent(
+                            "the proxy answers " + response.getCode() + " for "
+                                    + room.webhook().getHost(),
+                            null);
+                }
+                return look(room, response);
+            });
         } catch (UnknownHostException
                 | ConnectException
                 | NoRouteToHostException

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,7 @@ public class PersonChannels {
     private final JdbcClient db;
     private final ChatRooms rooms;
     private final ChatTrial trial;
+    private final Words words;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,12 +38,14 @@ public class PersonChannels {
             JdbcClient db,
             ChatRooms rooms,
             ChatTrial trial,
+            Words words,
             Ledger ledger,
             TransactionTemplate transaction,
             Clock clock) {
         this.db = db;
         this.rooms = rooms;
         this.trial = trial;
+        this.words = words;
         this.ledger = ledger;
         this.transaction = transaction;
         this.clock = clock;
@@ -68,13 +72,13 @@ public class PersonChannels {
      * From now on {@code person} hears by {@code order}. A new address is tried first: a post that does not arrive is told at
      * once, and nothing is changed.
      *
-     * @param order mail and chat, each at most once
+     * @param order mail, and the chat before or after it if it is wanted: where the chat does not work there is always mail
      * @param chat the webhook of the person's own room; null or blank: as before, or else the house's
      * @param language of the post by which it is tried
      * @throws Problem that says what is wrong with the order or the address
      */
     public Wish choose(String person, List<Channel> order, @Nullable String chat, Locale language) {
-        if (order.isEmpty()
+        if (!order.contains(Channel.MAIL)
                 || order.contains(Channel.PHONE)
                 || order.size() != order.stream().distinct().count()) {
             throw new Problem(HttpStatus.BAD_REQUEST, "chat.order");
@@ -117,7 +121,9 @@ public class PersonChannels {
                 .with("person", person)
                 .with(
                         "order",
-                        String.join(" → ", order.stream().map(Channel::name).toList())));
+                        order.stream()
+                                .map(channel -> words.say("channel." + channel))
+                                .collect(Collectors.joining(" → "))));
     }
 
     /** The order of everyone who has chosen one. */

@@ -299,10 +299,12 @@ class StateAlertsTest {
         refused("{\"order\": [\"PHONE\"]}", "chat.order");
         refused("{\"order\": [\"PIGEON\"]}", "chat.order");
         refused("{\"order\": []}", "chat.order");
+        refused("{\"order\": [\"CHAT\"]}", "chat.order");
+        refused("{\"order\": [\"MAIL\", \"MAIL\"]}", "chat.order");
         http.perform(delete("/api/channels").with(buyer()).with(csrf()))
                 .andExpect(jsonPath("$.chosen", is(false)))
                 .andExpect(jsonPath("$.chat").isEmpty());
-        refused("{\"order\": [\"CHAT\"]}", "chat.noRoom");
+        refused("{\"order\": [\"CHAT\", \"MAIL\"]}", "chat.noRoom");
     }
 
     private void refused(String choice, String code) throws Exception {
