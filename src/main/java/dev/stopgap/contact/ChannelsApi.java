@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -39,11 +40,13 @@ class ChannelsApi {
     }
 
     @PutMapping
+    @PreAuthorize(PersonChannels.THOSE_WRITTEN_TO)
     PersonChannels.Wish choose(@RequestBody Wanted wanted, Principal me, Locale locale) {
         return channels.choose(me.getName(), order(wanted.order()), wanted.chat(), locale);
     }
 
     @DeleteMapping
+    @PreAuthorize(PersonChannels.THOSE_WRITTEN_TO)
     PersonChannels.Wish forget(Principal me) {
         channels.forget(me.getName());
         return channels.of(me.getName());

@@ -24,6 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class PersonChannels {
 
+    /** Who may choose: whoever is ever written to. */
+    public static final String THOSE_WRITTEN_TO =
+            "hasAnyAuthority('reporter', 'buyer', 'approver', 'accountant', 'manager', 'camunda-admin')";
+
     private static final List<Channel> USUAL = List.of(Channel.MAIL);
 
     private final JdbcClient db;

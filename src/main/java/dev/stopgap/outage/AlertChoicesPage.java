@@ -54,6 +54,7 @@ public class AlertChoicesPage {
     }
 
     @PostMapping("/alerts/channels")
+    @PreAuthorize(PersonChannels.THOSE_WRITTEN_TO)
     String chooseChannels(
             @RequestParam List<Channel> order,
             @RequestParam(defaultValue = "") String chat,

@@ -335,6 +335,11 @@ class StateAlertsTest {
         assertThat(channels.of("buyer").chosen()).isFalse();
         http.perform(post("/alerts/channels")
                         .param("order", "MAIL")
+                        .with(user("nobody"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        http.perform(post("/alerts/channels")
+                        .param("order", "MAIL")
                         .with(buyer())
                         .with(csrf()))
                 .andExpect(flash().attribute("done", "alerts.channels.done"));
