@@ -25,7 +25,7 @@ class BillingFigures implements CaseFigures {
                         """
                 with figure (rank, code, detail, lines, yen, origin) as (
                     select 100 + k.rank, 'discrepancy', d.kind, count(*), sum(abs(d.amount)),
-                           'discrepancy of the supplier, by kind; amount as matching.md says for it'
+                           'discrepancy of the supplier, by kind; amount as docs/billing.md says'
                       from discrepancy d
                       join discrepancy_kind k using (kind)
                      where d.supplier = :supplier

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /** The words of the report and their figures, in one language. */
 public final class DrillWords {
@@ -16,6 +18,10 @@ public final class DrillWords {
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(BusinessTime.ZONE);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(BusinessTime.ZONE);
+
+    // What tells several figures of one code apart is a word of the house or, with a temporary supplier, its name.
+    private static final List<String> DETAILS =
+            List.of("figure.detail.", "discrepancy.kind.", "discrepancy.state.", "correction.state.");
 
     private final MessageSource words;
     private final Locale language;
@@ -37,7 +43,12 @@ public final class DrillWords {
     /** The label of a figure of the report, with what tells several of one code apart. */
     public String label(CaseFigures.Figure figure) {
         String label = say("figure." + figure.section() + "." + figure.code());
-        return figure.detail() == null ? label : label + " — " + say("figure.detail." + figure.detail());
+        return figure.detail() == null ? label : label + " — " + detail(figure.detail());
+    }
+
+    private String detail(String detail) {
+        String[] keys = DETAILS.stream().map(prefix -> prefix + detail).toArray(String[]::new);
+        return words.getMessage(new DefaultMessageSourceResolvable(keys, null, detail), language);
     }
 
     public String count(long number) {

@@ -75,9 +75,10 @@ public final class HundredDays {
         return String.join(" ", points);
     }
 
-    /** Where the supplier fell back. */
+    /** Where the supplier fell back. Its first step, down to the stop, is no setback. */
     public List<Long> regressions() {
         return report.report().stages().stream()
+                .skip(1)
                 .filter(step -> Stage.valueOf(step.to()).compareTo(Stage.valueOf(step.from())) < 0)
                 .map(step -> x(step.changedAt()))
                 .toList();

@@ -41,6 +41,8 @@ public record Board(
     /** The first sentence, as a person would say it. */
     public enum Mood {
         QUIET,
+        /** Nothing is heard because no source of its own is read: whether it works is not known. */
+        UNWATCHED,
         SUSPECTED,
         STOPPED,
         LIMITED,
@@ -56,7 +58,7 @@ public record Board(
                 case STOPPED -> AreaState.STOPPED;
                 case LIMITED -> AreaState.LIMITED;
                 // Silence is not a word of the supplier's that all is well.
-                case QUIET, UNCLEAR -> AreaState.UNKNOWN;
+                case QUIET, UNWATCHED, UNCLEAR -> AreaState.UNKNOWN;
             };
         }
     }

@@ -5,9 +5,11 @@ import dev.stopgap.ledger.LedgerRecorded;
 import dev.stopgap.outage.Board.Mood;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
+import dev.stopgap.source.Sources;
 import dev.stopgap.supplier.SupplierId;
 import dev.stopgap.supplier.SupplierProfile;
 import dev.stopgap.supplier.Suppliers;
+import dev.stopgap.supplier.Tier;
 import dev.stopgap.watch.Contradictions;
 import dev.stopgap.watch.SupplierStatus;
 import dev.stopgap.watch.SupplierStatus.AreaStatus;
@@ -46,6 +48,7 @@ class Boards {
     private final Suppliers suppliers;
     private final Outages outages;
     private final SupplierStatus status;
+    private final Sources sources;
     private final Contradictions contradictions;
     private final LedgerHistory history;
     private final MessageSource messages;
@@ -56,6 +59,7 @@ class Boards {
             Suppliers suppliers,
             Outages outages,
             SupplierStatus status,
+            Sources sources,
             Contradictions contradictions,
             LedgerHistory history,
             MessageSource messages,
@@ -64,6 +68,7 @@ class Boards {
         this.suppliers = suppliers;
         this.outages = outages;
         this.status = status;
+        this.sources = sources;
         this.contradictions = contradictions;
         this.history = history;
         this.messages = messages;
@@ -108,11 +113,12 @@ class Boards {
     }
 
     /** One supplier as it stands: its case, running or just closed, and what is believed of it. */
-    private record Seen(SupplierProfile profile, @Nullable Outage outage, SupplierStatus.Status status) {
+    private record Seen(
+            SupplierProfile profile, @Nullable Outage outage, SupplierStatus.Status status, boolean watched) {
 
         Mood mood() {
             return outage == null
-                    ? Mood.QUIET
+                    ? watched || !status.areas().isEmpty() ? Mood.QUIET : Mood.UNWATCHED
                     : switch (outage.status()) {
                         case SUSPECTED -> Mood.SUSPECTED;
                         case OPEN -> Boards.mood(status.areas());
@@ -122,7 +128,7 @@ class Boards {
     }
 
     private Seen see(SupplierProfile profile) {
-        return new Seen(profile, shown(profile).orElse(null), status.now(profile.supplierId()));
+        return new Seen(profile, shown(profile).orElse(null), status.now(profile.supplierId()), isWatched(profile));
     }
 
     // By what people need: ordering and shipping. A plan, or silence, is no reason for a better word.
@@ -171,6 +177,11 @@ class Boards {
                 "ledger." + entry.code(), entry.facts().values().toArray(), "", language));
     }
 
+    // The press alone tells of no state.
+    private boolean isWatched(SupplierProfile profile) {
+        return sources.of(profile).stream().anyMatch(source -> Tier.valueOf(source.tier()) == Tier.OFFICIAL);
+    }
+
     private static int urgency(Mood mood) {
         return switch (mood) {
             case STOPPED -> 0;
@@ -180,6 +191,7 @@ class Boards {
             case RECOVERED -> 4;
             case CLOSED -> 5;
             case QUIET -> 6;
+            case UNWATCHED -> 7;
         };
     }
 

@@ -45,6 +45,14 @@ class BoardTest {
     }
 
     @Test
+    void ofASupplierWithoutASourceTheBoardDoesNotSayThatAllIsAsUsual() {
+        var employee = Caller.browser(port, "nobody");
+        assertThat(employee.getPage("/?supplier=askul").body())
+                .contains("動いているか分かりません", "注文の前に、供給元のページで確かめてください")
+                .doesNotContain("いつものとおり注文できます", "停止の知らせがありません");
+    }
+
+    @Test
     void whileASuspicionIsLookedIntoTheBoardSaysSo() {
         outage("SUSPECTED");
         String page = Caller.browser(port, "nobody").getPage("/").body();
