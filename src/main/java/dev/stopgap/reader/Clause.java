@@ -11,6 +11,11 @@ import java.util.Set;
  */
 record Clause(Segment segment, Token predicate, boolean planned, Meaning meaning, Set<Area> areas, boolean inherited) {
 
+    /** Whether it is a bare name in a list, whose head says what holds for it. */
+    boolean isListed() {
+        return predicate.start() == predicate.end();
+    }
+
     Clause alsoOf(Set<Area> others) {
         return new Clause(segment, predicate, planned, meaning, others, false);
     }

@@ -107,7 +107,7 @@ final class EnglishClauses {
             case PARTLY_RESUMED -> 4;
             case DELAY -> 3;
             case NORMAL -> 2;
-            case RUNNING -> 1;
+            case RUNNING, OPEN -> 1;
             case NOTHING -> 0;
         };
     }

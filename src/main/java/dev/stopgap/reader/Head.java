@@ -17,6 +17,11 @@ record Head(Kind kind, int start, int end, Set<Area> areas, boolean ours, boolea
         HEADING,
         QUESTION,
         LABEL,
-        COLUMN
+        COLUMN;
+
+        /** Whether what stands below it is said of it, whatever else it names. */
+        boolean isBound() {
+            return this == QUESTION || this == LABEL || this == COLUMN;
+        }
     }
 }

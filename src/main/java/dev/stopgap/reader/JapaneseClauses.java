@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JapaneseClauses {
 
-    private static final int LONGEST_TAIL = 60;
-
     private final NormalText text;
     private final Lexicon lexicon;
-    private final Dates dates;
+    private final Tenses tenses;
 
     JapaneseClauses(NormalText text, Lexicon lexicon, Dates dates) {
         this.text = text;
         this.lexicon = lexicon;
-        this.dates = dates;
+        this.tenses = new Tenses(text, lexicon, dates);
     }
 
     /**
@@ -36,7 +34,7 @@ final class JapaneseClauses {
         }
         var clauses = new ArrayList<Clause>();
         Set<Area> before = EnumSet.noneOf(Area.class);
-        boolean planned = isFutureByLabel(passage);
+        boolean planned = tenses.isFutureByLabel(passage);
         for (Segment segment : Segment.japanese(text, passage.start(), passage.end(), lexicon)) {
             Clause clause = read(segment, passage, new Before(before, subject), planned);
             Set<Area> named = named(segment, null);
@@ -71,18 +69,23 @@ final class JapaneseClauses {
         if (lexicon.matches("elsewhere", segment.plain()) || isUnderAnotherHead(passage)) {
             return null;
         }
+        if (predicate == null && lexicon.matches("grew", segment.plain())) {
+            Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.WIDEN));
+            return new Clause(segment, mark, false, Meaning.PARTLY_RESUMED, named(segment, null), false);
+        }
         if (predicate == null) {
             Clause listed = listed(segment, passage);
             return listed == null ? onlyPlan(segment, passage, before) : listed;
         }
-        Ending ending = ending(segment, predicate, passage);
-        if (ending == Ending.NONE || isOfThePast(segment, predicate)) {
+        Ending ending = tenses.ending(segment, predicate, passage);
+        if (ending == Ending.NONE || tenses.isOfThePast(segment, predicate, passage)) {
             return null;
         }
         Set<Area> named = named(segment, predicate);
         if (predicate.is(Term.Kind.AREA)) {
             named = done(segment, predicate, named);
         }
+        named = sentThings(segment, named, before);
         // "止まっている出荷": what is stopped follows there.
         boolean anywhere = predicate.is(Term.Kind.LIMIT)
                 || predicate.is(Term.Kind.CHECK)
@@ -92,10 +95,17 @@ final class JapaneseClauses {
             named = named(segment, null);
         }
         Meaning meaning = ofThePart(Meaning.of(segment, predicate, ending, passage.role(), lexicon), passage);
+        if (named.isEmpty() && meaning.isStop()) {
+            named = Mentions.of(segment, lexicon).withSystems().between(segment.start(), predicate.end());
+        }
         Set<Area> areas = new Topic(segment, passage, lexicon)
                 .areas(named, before, predicate, ending == Ending.PLANNED ? Meaning.NOTHING : meaning);
         if (isOneOfManyWays(segment, areas, meaning)) {
             areas = EnumSet.of(Area.ORDERING);
+        }
+        if (meaning.isStop() && areas.contains(Area.ORDERING) && lexicon.matches("closesSite", segment.plain())) {
+            areas = EnumSet.copyOf(areas);
+            areas.add(Area.SITE);
         }
         boolean silent = meaning == Meaning.NOTHING && ending != Ending.PLANNED && !predicate.is(Term.Kind.CANCEL);
         if (silent || named.isEmpty() && isOfSomethingElse(segment, passage, meaning)) {
@@ -136,15 +146,14 @@ final class JapaneseClauses {
                 .findFirst()
                 .filter(head -> head.kind() == Head.Kind.LABEL && head.areas().isEmpty())
                 .map(head -> text.text(head.start(), head.end()))
-                .filter(words ->
-                        !lexicon.has("plainLabels", words) && dates.in(words).isEmpty());
+                .filter(words -> !lexicon.has("plainLabels", words) && !tenses.hasDate(words));
         if (label.isEmpty()) {
             return meaning;
         }
         boolean place = lexicon.matches("part", label.get());
         return switch (meaning) {
             case STOPPED -> Meaning.PARTLY_STOPPED;
-            case NORMAL, RUNNING -> place ? Meaning.PARTLY_RESUMED : meaning;
+            case NORMAL, RUNNING, OPEN -> place ? Meaning.PARTLY_RESUMED : meaning;
             default -> meaning;
         };
     }
@@ -172,14 +181,22 @@ final class JapaneseClauses {
                 : named;
     }
 
+    // "請求書の発行が遅れておりましたが、順次発送しております": what is sent are the bills.
+    private Set<Area> sentThings(Segment segment, Set<Area> named, Before before) {
+        Set<Area> things = before.clause().isEmpty() ? before.sentence() : before.clause();
+        boolean bare = named.equals(EnumSet.of(Area.SHIPPING)) && !lexicon.matches("goods", segment.plain());
+        return bare && (things.equals(EnumSet.of(Area.BILLING)) || things.equals(EnumSet.of(Area.EMAIL)))
+                ? things
+                : named;
+    }
+
     // Under a label only its value stands; under a heading also what a page says besides.
     private boolean isOfSomethingElse(Segment segment, Passage passage, Meaning meaning) {
         if (!lexicon.has("mute", segment.plain())) {
             return false;
         }
         boolean labelled = passage.heads().stream()
-                .anyMatch(head -> (head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.COLUMN)
-                        && !head.areas().isEmpty());
+                .anyMatch(head -> head.kind().isBound() && !head.areas().isEmpty());
         boolean headed = passage.heads().stream()
                 .anyMatch(
                         head -> head.kind() != Head.Kind.TITLE && !head.areas().isEmpty());
@@ -195,7 +212,8 @@ final class JapaneseClauses {
             return new Clause(segment, mark, false, Meaning.LIMITED, EnumSet.of(Area.FAX), false);
         }
         var heading = passage.heads().stream()
-                .filter(head -> head.kind() == Head.Kind.HEADING && head.areas().isEmpty())
+                .filter(head -> (head.kind() == Head.Kind.HEADING || head.kind() == Head.Kind.LABEL)
+                        && head.areas().isEmpty())
                 .findFirst()
                 .map(head -> text.text(head.start(), head.end()));
         if (named.isEmpty() || heading.isEmpty()) {
@@ -203,15 +221,17 @@ final class JapaneseClauses {
         }
         Meaning meaning = lexicon.matches("listsStopped", heading.get())
                 ? Meaning.STOPPED
-                : lexicon.matches("listsRunning", heading.get()) ? Meaning.RUNNING : Meaning.NOTHING;
-        return meaning == Meaning.NOTHING ? null : new Clause(segment, mark, false, meaning, named, false);
+                : lexicon.matches("listsRunning", heading.get())
+                        ? lexicon.has("NORMAL", heading.get()) ? Meaning.NORMAL : Meaning.RUNNING
+                        : Meaning.NOTHING;
+        return meaning == Meaning.NOTHING ? null : new Clause(segment, mark, false, meaning, named, true);
     }
 
     // "…の出荷: 12月上旬の予定": a plan without a verb.
     private @Nullable Clause onlyPlan(Segment segment, Passage passage, Before before) {
         String plain = segment.plain();
         boolean plans = lexicon.has("plan", plain) || plain.contains("変更");
-        if (!plans || !hasFutureDate(segment) || lexicon.has("negative", plain)) {
+        if (!plans || !tenses.hasFutureDate(segment) || lexicon.has("negative", plain)) {
             return null;
         }
         Set<Area> named = named(segment, null);
@@ -232,7 +252,8 @@ final class JapaneseClauses {
             return cancel;
         }
         if (normal != null && (last == null || normal.start() > last.start())) {
-            return normal;
+            // "通常どおり発送いたします"
+            return area != null && area.start() >= normal.end() && isVerb(segment, area) ? area : normal;
         }
         // A shipment that is done is a verb: "…を順次出荷".
         if (area != null && (last == null || area.start() > last.end()) && isVerb(segment, area)) {
@@ -265,98 +286,6 @@ final class JapaneseClauses {
                         || segment.has(Term.Kind.LIMIT)
                         || segment.has(Term.Kind.DAILY)
                         || segment.has(Term.Kind.NORMAL));
-    }
-
-    private Ending ending(Segment segment, Token predicate, Passage passage) {
-        String tail = segment.after(predicate, LONGEST_TAIL);
-        var kind = predicate.term().kind();
-        boolean row = passage.heads().stream().anyMatch(head -> head.kind() == Head.Kind.COLUMN);
-        if (row && lexicon.has("ended", segment.after(predicate, 200)) && kind != Term.Kind.NORMAL) {
-            return segment.plain().contains("実施済み") ? Ending.DONE : Ending.NONE;
-        }
-        boolean title = passage.role() == Passage.Role.TITLE;
-        Ending stated =
-                title && kind == Term.Kind.STOP ? null : lexicon.endings().of(kind, tail);
-        boolean future = hasFutureDate(segment);
-        if (stated == Ending.NONE) {
-            return Ending.NONE;
-        }
-        if (kind == Term.Kind.STOP || kind == Term.Kind.DELAY) {
-            return stopEnds(segment, predicate, tail, stated, future);
-        }
-        if (stated != null) {
-            return stated;
-        }
-        boolean good = kind == Term.Kind.RESUME || kind == Term.Kind.RUN || kind == Term.Kind.NORMAL;
-        if (good && lexicon.matches("conditional", segment.text().text(segment.start(), predicate.start()))) {
-            return Ending.PLANNED;
-        }
-        boolean canBePlanned = kind != Term.Kind.CHECK && kind != Term.Kind.LIMIT && kind != Term.Kind.CANCEL;
-        if (future && canBePlanned && !lexicon.matches("done", tail)) {
-            return Ending.PLANNED;
-        }
-        if (kind == Term.Kind.RESUME && lexicon.matches("present", tail) && !startsToday(segment)) {
-            boolean part = segment.has(Term.Kind.PARTIAL) || segment.has(Term.Kind.GRADUAL);
-            return part && tail.startsWith("する") ? Ending.DONE : Ending.PLANNED;
-        }
-        return Ending.DONE;
-    }
-
-    // A stop with its length, told in the past, is over: "約50日止まった". One that is to come is no state yet.
-    private Ending stopEnds(Segment segment, Token predicate, String tail, @Nullable Ending stated, boolean future) {
-        boolean past = predicate.is(Term.Kind.STOP) && tail.startsWith("た") && endsDuration(segment, predicate)
-                || predicate.is(Term.Kind.DELAY) && (tail.equals("た") || tail.equals("た。"));
-        if (past) {
-            return Ending.NONE;
-        }
-        if (predicate.is(Term.Kind.STOP) && future && !lexicon.matches("done", tail) && !segment.has(Term.Kind.STILL)) {
-            return Ending.PLANNED;
-        }
-        return stated == Ending.NEGATED ? Ending.NEGATED : Ending.DONE;
-    }
-
-    private static boolean endsDuration(Segment segment, Token predicate) {
-        String before = segment.text().text(Math.max(segment.start(), predicate.start() - 8), predicate.start());
-        return before.matches("(?s).*\\d(日|か月|カ月|週|時間)間?[、にもは]?");
-    }
-
-    // "本日より再開いたします", "4月7日から再開する" on that day: it has begun.
-    private boolean startsToday(Segment segment) {
-        String plain = segment.plain();
-        if (lexicon.has("today", plain)) {
-            return dates.in(plain).stream().noneMatch(dates::isStillToCome);
-        }
-        return dates.in(plain).stream()
-                .anyMatch(date -> !date.isSpan()
-                        && !dates.isStillToCome(date)
-                        && (plain.startsWith("から", date.end()) || plain.startsWith("より", date.end())));
-    }
-
-    // "11月の受注は手作業", said in December.
-    private boolean isOfThePast(Segment segment, Token predicate) {
-        if (!predicate.is(Term.Kind.LIMIT) && !predicate.is(Term.Kind.RUN) && !predicate.is(Term.Kind.DELAY)) {
-            return false;
-        }
-        String plain = segment.plain();
-        return dates.in(plain).stream()
-                .anyMatch(date -> date.isSpan()
-                        && !date.open()
-                        && date.to().isBefore(dates.base().withDayOfMonth(1))
-                        && (plain.startsWith("の", date.end()) || plain.charAt(date.end() - 1) == 'の'));
-    }
-
-    private boolean hasFutureDate(Segment segment) {
-        return dates.in(segment.plain()).stream().anyMatch(dates::isStillToCome);
-    }
-
-    private boolean isFutureByLabel(Passage passage) {
-        return passage.heads().stream()
-                .filter(head -> head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.HEADING)
-                .map(head -> text.text(head.start(), head.end()))
-                .filter(label -> !lexicon.has("stamped", label))
-                .anyMatch(label -> dates.in(label).stream().anyMatch(date -> date.isAfter(dates.base()))
-                        || label.contains("今後の予定")
-                        || label.contains("今後の見通し"));
     }
 
     /** The areas that the clause itself names before its predicate. */

@@ -9,18 +9,24 @@ enum Meaning {
     LIMITED,
     /** Says itself that a part has resumed. */
     PARTLY_RESUMED,
+    /** Is accepted, and nothing narrows it. */
+    OPEN,
     /** Runs, resumed; nothing says that it is as usual. */
     RUNNING,
     DELAY,
     NORMAL,
     NOTHING;
 
+    boolean isStop() {
+        return this == STOPPED || this == PARTLY_STOPPED;
+    }
+
     static Meaning of(Segment segment, Token predicate, Ending ending, Passage.Role role, Lexicon lexicon) {
         boolean negated = ending == Ending.NEGATED;
         boolean title = role == Passage.Role.TITLE;
         return switch (predicate.term().kind()) {
             case STOP -> negated ? NOTHING : partly(segment, predicate, lexicon) ? PARTLY_STOPPED : STOPPED;
-            case DELAY -> negated && !segment.after(predicate, 3).startsWith("ません") ? NOTHING : DELAY;
+            case DELAY -> isLate(segment, predicate, negated, lexicon) ? DELAY : NOTHING;
             case CHECK -> checking(segment, role);
             case RUN, AREA -> runs(segment, predicate, negated, lexicon);
             case RESUME -> title ? NOTHING : resumed(segment, negated, lexicon);
@@ -49,6 +55,14 @@ enum Meaning {
         return part || lexicon.matches("part", segment.plain());
     }
 
+    // "復旧に日数を要する" is no late delivery.
+    private static boolean isLate(Segment segment, Token predicate, boolean negated, Lexicon lexicon) {
+        String lead = segment.text().text(segment.start(), predicate.start());
+        boolean takesTime = lexicon.matches("takesTime", segment.text().text(predicate.start(), predicate.end()));
+        return (!negated || segment.after(predicate, 3).startsWith("ません"))
+                && !(takesTime && lexicon.matches("takesTimeElsewhere", lead));
+    }
+
     private static Meaning checking(Segment segment, Passage.Role role) {
         boolean asks = segment.has(Term.Kind.CHECKED);
         boolean bare = role == Passage.Role.VALUE && segment.plain().length() < 16;
@@ -62,10 +76,12 @@ enum Meaning {
         }
         boolean unhurt = lexicon.startsWith("unhurt", segment.from(predicate));
         boolean usual = isAsUsual(segment) || segment.has(Term.Kind.ALL) || unhurt;
-        if (lexicon.matches("hours", segment.plain()) && !usual) {
+        boolean oneWay = lexicon.matches("onlyBy", segment.plain()) && !lexicon.matches("manyWays", segment.plain());
+        if (!usual && (oneWay || lexicon.matches("hours", segment.plain()))) {
             return LIMITED;
         }
-        return narrowed(segment, usual ? NORMAL : RUNNING, lexicon);
+        Meaning plain = lexicon.matches("accepts", segment.from(predicate)) ? OPEN : RUNNING;
+        return narrowed(segment, usual ? NORMAL : plain, lexicon);
     }
 
     private static Meaning resumed(Segment segment, boolean negated, Lexicon lexicon) {
@@ -79,7 +95,10 @@ enum Meaning {
 
     // What is widened runs already, in part; what is widened by hand is still done by hand.
     private static Meaning widened(Segment segment, Token predicate, Ending ending, Lexicon lexicon) {
-        if (segment.has(Term.Kind.LIMIT)) {
+        boolean ofLimited = segment.tokens().stream()
+                .anyMatch(token ->
+                        token.is(Term.Kind.LIMIT) && segment.after(token, 1).equals("の"));
+        if (ofLimited || segment.has(Term.Kind.LIMIT) && ending == Ending.DONE) {
             return LIMITED;
         }
         boolean done = ending == Ending.DONE && lexicon.matches("done", segment.after(predicate, 12));

@@ -16,6 +16,9 @@ final class Mentions {
     private static final Pattern QUALIFIES = Pattern.compile(
             "[^はがをも、。]{0,24}|[^はがをも。]{0,30}で、[^はがをも、。]{0,12}|(?:を|の受付を)?(?:した|いただいた|頂いた|受けた|受け付けた|承った|された|なさった|くださった|済みの)[^はも、。]{0,20}");
     private static final Pattern SENT = Pattern.compile("[^、。]{0,6}(?:の|を|が|は|も|について(?:は|も))[^、。]{0,12}");
+    private static final Pattern ORDERED =
+            Pattern.compile("(?:分|済みの商品|いただいた商品|の商品|品)?(?:は|も|を|が|につきましては|については|に関しては|に対しては)[^は。]{0,30}");
+    private static final Pattern ABLE = Pattern.compile("(?:が|は|も)?(?:でき|可能|いただけ)");
     private static final Pattern ACTOR = Pattern.compile("(?:「[^」]{0,20}」|\\([^)]{0,20}\\))?[はが]");
     private static final Pattern BY = Pattern.compile("(?:で|から|による|によ|を使|を用い|経由|に限).*", Pattern.DOTALL);
     private static final Set<Area> THINGS = EnumSet.of(Area.BILLING, Area.EMAIL, Area.DIRECT_SHIP, Area.RETURNS);
@@ -25,18 +28,29 @@ final class Mentions {
     private final List<Token> tokens;
     private final Lexicon lexicon;
     private final int start;
+    private final boolean lenient;
 
     /** Of the words {@code tokens} of {@code text}, which is read up to {@code end}. */
     Mentions(CharSequence text, int start, int end, List<Token> tokens, Lexicon lexicon) {
+        this(text, start, end, tokens, lexicon, false);
+    }
+
+    private Mentions(CharSequence text, int start, int end, List<Token> tokens, Lexicon lexicon, boolean lenient) {
         this.text = text;
         this.end = end;
         this.tokens = tokens;
         this.lexicon = lexicon;
         this.start = start;
+        this.lenient = lenient;
     }
 
     static Mentions of(Segment segment, Lexicon lexicon) {
         return new Mentions(segment.text(), segment.start(), segment.end(), segment.tokens(), lexicon);
+    }
+
+    /** The same, with "受注システム" taken for the orders: where a system stops, so does what it does. */
+    Mentions withSystems() {
+        return new Mentions(text, start, end, tokens, lexicon, true);
     }
 
     /** The areas that are spoken of between {@code from} and {@code to}. */
@@ -66,7 +80,7 @@ final class Mentions {
     private boolean counts(List<Token> mentions, boolean[] counts, int i) {
         Token mention = mentions.get(i);
         String after = part(mention.end(), Math.min(end, mention.end() + 16));
-        if (lexicon.startsWith("qualifying", after)
+        if (lexicon.startsWith("qualifying", after) && !(lenient && lexicon.startsWith("systems", after))
                 || lexicon.startsWith("including", after)
                 || lexicon.matches("ofGoods", after)) {
             return false;
@@ -84,6 +98,11 @@ final class Mentions {
         if (area == nextArea) {
             return counts[i + 1] || !QUALIFIES.matcher(between).matches();
         }
+        boolean action = nextArea == Area.SHIPPING || nextArea == Area.ORDERING;
+        if (THINGS.contains(area) && action && SENT.matcher(between).matches()) {
+            counts[i + 1] = false;
+            return true;
+        }
         boolean aside = between.startsWith("(");
         boolean byFax = area == Area.FAX && nextArea == Area.ORDERING && isAWayAmongOthers();
         if (aside || byFax) {
@@ -93,12 +112,9 @@ final class Mentions {
             counts[i + 1] = false;
             return true;
         }
-        boolean action = nextArea == Area.SHIPPING || nextArea == Area.ORDERING;
-        if (THINGS.contains(area) && action && SENT.matcher(between).matches()) {
-            counts[i + 1] = false;
-            return true;
-        }
-        if (area == Area.ORDERING && nextArea == Area.SHIPPING && between.startsWith("を受け")) {
+        if (area == Area.ORDERING
+                && nextArea == Area.SHIPPING
+                && (between.startsWith("を受け") || isSent(between, next))) {
             return false;
         }
         // "オンラインストアは商品の発送を再開": the shop does it, and is not spoken of.
@@ -106,6 +122,15 @@ final class Mentions {
                 && ACTOR.matcher(between).lookingAt()
                 && part(next.end(), Math.min(end, next.end() + 1)).equals("を");
         return !actor && !QUALIFIES.matcher(between).matches();
+    }
+
+    // "18日までのご注文は出荷しております": the order only says which goods.
+    private boolean isSent(String between, Token next) {
+        String after = part(next.end(), Math.min(end, next.end() + 12));
+        return ORDERED.matcher(between).matches()
+                && (lexicon.matches("doing", after)
+                        || lexicon.matches("undone", after)
+                        || ABLE.matcher(after).lookingAt());
     }
 
     private boolean isAWayAmongOthers() {

@@ -3,8 +3,10 @@ package dev.stopgap.reader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,21 @@ final class Merge {
     private static final int MOST_LIMITS = 8;
 
     private final Map<Area, List<Claim>> claims = new EnumMap<>(Area.class);
+    private final Set<Area> stoppingLater = EnumSet.noneOf(Area.class);
+    private Reading.@Nullable Planned common;
 
     void add(Claim claim) {
         claims.computeIfAbsent(claim.area(), area -> new ArrayList<>()).add(claim);
+    }
+
+    /** Of a stop that is yet to come. */
+    void stopsLater(Area area) {
+        stoppingLater.add(area);
+    }
+
+    /** A plan that names no area: for whatever is stopped. */
+    void allResume(Reading.Planned plan) {
+        common = common == null ? plan : common;
     }
 
     boolean speaksOf(Area area) {
@@ -43,11 +57,12 @@ final class Merge {
             boolean daily,
             boolean contradiction) {}
 
-    private static Merged merge(Area area, List<Claim> all) {
+    private Merged merge(Area area, List<Claim> all) {
         int newest =
                 all.stream().filter(Merge::isState).mapToInt(Claim::rank).max().orElse(0);
         var states = withoutTitles(all.stream()
                 .filter(claim -> isState(claim) && claim.rank() == newest)
+                .filter(claim -> !claim.title() || !stoppingLater.contains(area))
                 .toList());
         // The earliest day, and of the words for one day those that tell the hour.
         var planned = all.stream()
@@ -70,7 +85,8 @@ final class Merge {
                 area,
                 state,
                 state == AreaState.NORMAL ? List.of() : limits,
-                planned.map(Claim::planned).orElse(null),
+                planned.map(Claim::planned)
+                        .orElse(state == AreaState.NORMAL || state == AreaState.DELAYED ? null : common),
                 evidence(states, state),
                 daily,
                 contradicts(states));
@@ -126,7 +142,8 @@ final class Merge {
         if (delayed) {
             return AreaState.DELAYED;
         }
-        return runs ? normal ? AreaState.NORMAL : AreaState.PARTIAL : AreaState.NORMAL;
+        boolean open = states.stream().allMatch(claim -> claim.open() || claim.state() == AreaState.NORMAL);
+        return runs && !normal && !open ? AreaState.PARTIAL : AreaState.NORMAL;
     }
 
     // Both "stopped" and "as usual" in so many words, and nothing between that would explain it: a person must read it.

@@ -93,7 +93,7 @@ public final class NoticeReader {
 
         void read() {
             for (Passage passage : new Outline(page, text, words).passages()) {
-                if (isOurs(passage)) {
+                if (isOurs(passage) && !warnsOfForgery(passage)) {
                     read(passage);
                 }
             }
@@ -116,6 +116,13 @@ public final class NoticeReader {
                     .findFirst()
                     .map(Head::ours)
                     .orElse(true);
+        }
+
+        // Below "偽メールにご注意" every word may be the forger's.
+        private boolean warnsOfForgery(Passage passage) {
+            return passage.heads().stream()
+                    .filter(head -> head.kind() == Head.Kind.TITLE)
+                    .anyMatch(head -> words.has("denial", text.text(head.start(), head.end())));
         }
 
         private void read(Passage passage) {
@@ -146,6 +153,10 @@ public final class NoticeReader {
         private void claim(Clause clause, Passage passage, String sentence) {
             var segment = clause.segment();
             var planned = clause.planned() ? plans.of(segment, clause.predicate(), passage, page.visible()) : null;
+            if (clause.planned() && clause.meaning().isStop()) {
+                clause.areas().forEach(merge::stopsLater);
+                planned = planned == null || planned.to() == null ? null : planned;
+            }
             AreaState state = clause.planned() ? AreaState.UNKNOWN : state(clause.meaning());
             if (!clause.areas().isEmpty()) {
                 subject = clause.areas();
@@ -155,6 +166,11 @@ public final class NoticeReader {
             }
             if (state == AreaState.NORMAL && isFullRecovery(segment, sentence)) {
                 signals.add(Reading.FULL_RECOVERY_STATED);
+            }
+            if (clause.areas().isEmpty()
+                    && planned != null
+                    && clause.predicate().is(Term.Kind.RESUME)) {
+                merge.allResume(planned);
             }
             var limits = Limits.of(segment, page.visible());
             boolean byFax = clause.areas().contains(Area.FAX) && words.matches("oneWay", segment.plain());
@@ -169,6 +185,7 @@ public final class NoticeReader {
                         clause.meaning() == Meaning.PARTLY_STOPPED
                                 && (area != Area.DIRECT_SHIP || segment.has(Term.Kind.PARTIAL)),
                         clause.meaning() == Meaning.PARTLY_RESUMED,
+                        isOpen(clause, area),
                         segment.has(Term.Kind.DAILY),
                         limits,
                         planned,
@@ -188,12 +205,16 @@ public final class NoticeReader {
             if (!clause.inherited()) {
                 return passage.start();
             }
-            return passage.heads().stream()
-                    .filter(head -> head.areas().contains(area)
-                            && head.start() < passage.start()
-                            && passage.end() - head.start() <= LONGEST_EVIDENCE)
-                    .map(Head::start)
+            var near = passage.heads().stream()
+                    .filter(head -> head.start() < passage.start() && passage.end() - head.start() <= LONGEST_EVIDENCE)
+                    .toList();
+            return near.stream()
+                    .filter(head -> head.areas().contains(area))
                     .findFirst()
+                    .or(() -> near.stream()
+                            .filter(head -> clause.isListed() && head.kind() != Head.Kind.TITLE)
+                            .findFirst())
+                    .map(Head::start)
                     .orElse(passage.start());
         }
 
@@ -234,12 +255,13 @@ public final class NoticeReader {
         // Who cancels all that has not been delivered does not ship, whether he says so or not.
         private void stopsByCancelling() {
             Passage passage = cancelling;
-            if (passage == null || merge.speaksOf(Area.SHIPPING) || merge.speaksOf(Area.ORDERING)) {
+            if (passage == null || merge.speaksOf(Area.SHIPPING)) {
                 return;
             }
             merge.add(new Claim(
                     Area.SHIPPING,
                     AreaState.STOPPED,
+                    false,
                     false,
                     false,
                     false,
@@ -282,12 +304,19 @@ public final class NoticeReader {
         }
     }
 
+    // What has one way only is back as a whole when it is back; orders and goods come back in parts.
+    private static boolean isOpen(Clause clause, Area area) {
+        boolean inParts = area == Area.ORDERING || area == Area.SHIPPING || area == Area.DIRECT_SHIP;
+        return clause.meaning() == Meaning.OPEN && area != Area.SHIPPING
+                || clause.meaning() == Meaning.RUNNING && clause.predicate().is(Term.Kind.RESUME) && !inParts;
+    }
+
     private static AreaState state(Meaning meaning) {
         return switch (meaning) {
             case STOPPED, PARTLY_STOPPED -> AreaState.STOPPED;
             case CHECKING -> AreaState.CHECKING;
             case LIMITED -> AreaState.LIMITED;
-            case PARTLY_RESUMED, RUNNING -> AreaState.PARTIAL;
+            case PARTLY_RESUMED, RUNNING, OPEN -> AreaState.PARTIAL;
             case DELAY -> AreaState.DELAYED;
             case NORMAL -> AreaState.NORMAL;
             case NOTHING -> AreaState.UNKNOWN;

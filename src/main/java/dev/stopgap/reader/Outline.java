@@ -17,14 +17,15 @@ final class Outline {
 
     private static final Pattern EDITION = Pattern.compile("第(\\d{1,3})[報回弾]");
     private static final Pattern ADDENDUM =
-            Pattern.compile("^[【\\[(<]?[^】\\])>]{0,14}(追記|更新|update|added)[^】\\])>]{0,6}[】\\])>]");
+            Pattern.compile("^[【\\[(<]?[^】\\])>]{0,24}(追記|更新|update|added)[^】\\])>]{0,6}[】\\])>]");
     private static final Pattern QUESTION = Pattern.compile("^q\\s?\\d{0,3}[.:．。 ]?.*", Pattern.DOTALL);
     private static final Pattern ASKS = Pattern.compile("q\\s?\\d{0,3}[.:．]");
-    private static final Pattern ANSWERS = Pattern.compile("a\\s?\\d{0,3}[.:．]\\s?");
+    private static final Pattern ANSWERS = Pattern.compile("a\\s?\\d{0,3}(?:[.:．]\\s?|\\s(?=[^a-z]))");
     private static final Pattern MARKS = Pattern.compile("^[・･*•‣●○〇◇◆■□▼▲★※→\\-–(]+\\s*");
     private static final String HEADING_MARKS = "■◆●▼▲□◇○〇★<";
 
     private static final int LONGEST_SENTENCE = 600;
+    private static final int LIST = 9;
 
     private final Page page;
     private final NormalText text;
@@ -69,8 +70,15 @@ final class Outline {
             return;
         }
         sections.removeIf(section -> section.block() >= 0 && section.block() != line.block());
+        if (line.kind() != Line.Kind.ITEM) {
+            sections.removeIf(section -> section.level() == LIST);
+        }
         if (line.block() != rankBlock && rankBlock > 0) {
             rank = 0;
+        }
+        if (isOldBelow(start, end)) {
+            sections.add(new Section(0, head(Head.Kind.HEADING, start, end), true, 0, -1));
+            return;
         }
         switch (line.kind()) {
             case RULE -> {}
@@ -90,9 +98,28 @@ final class Outline {
                             end);
                 } else {
                     body(start, end, null, Passage.Role.SENTENCE);
+                    list(line, start, end);
                 }
             }
         }
+    }
+
+    // "以下のサービスを停止しております。" heads the items below it.
+    private void list(Line line, int start, int end) {
+        boolean followed =
+                index + 1 < page.lines().size() && page.lines().get(index + 1).kind() == Line.Kind.ITEM;
+        String plain = text.text(Math.max(start, end - 90), end);
+        if (followed
+                && line.kind() == Line.Kind.TEXT
+                && (words.matches("listsStopped", plain) || words.matches("listsRunning", plain))) {
+            sections.add(new Section(LIST, head(Head.Kind.HEADING, start, end), false, 0, -1));
+        }
+    }
+
+    // "以下は1月9日時点のお知らせです": from here on the page repeats an older one.
+    private boolean isOldBelow(int start, int end) {
+        String plain = end - start > 70 ? "" : text.text(start, end);
+        return !plain.isEmpty() && words.matches("oldBelow", plain);
     }
 
     private static boolean isPseudoHeading(String plain, int length) {
@@ -221,12 +248,14 @@ final class Outline {
             int close = line.indexOf('】', at);
             return close > 0 && start + close + 1 < end ? start + close + 1 : start;
         }
+        int depth = line.startsWith("(", at) ? 1 : 0;
         for (int i = at + 1; i < line.length() && i < at + 40; i++) {
             char letter = line.charAt(i);
             if (letter == '。' || letter == '、' && i > at + 24) {
                 return start;
             }
-            if (letter == ':' && !isTime(line, i) && !line.startsWith("//", i + 1)) {
+            depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+            if (letter == ':' && depth <= 0 && !isTime(line, i) && !line.startsWith("//", i + 1)) {
                 return start + i + 1;
             }
             if (line.startsWith("...", i)) {

@@ -14,7 +14,8 @@ final class PlainPage {
 
     private static final Pattern LABELLED = Pattern.compile("[^、。：:]{1,14}[：:]|[0-9０-９①-⑳(（]+[.．)）]");
 
-    private static final Pattern NUMBERED = Pattern.compile("[0-9０-９]{1,2}[．.]\\s*[^。：:、0-9０-９]{1,30}");
+    private static final Pattern NUMBERED = Pattern.compile("[(（]?[0-9０-９]{1,2}[．.）)]\\s*[^。：:、0-9０-９]{1,30}");
+    private static final Pattern NUMBER = Pattern.compile("([(（]?)[0-9０-９]{1,2}([．.）)])");
     private static final Pattern ENGLISH_HEADING = Pattern.compile("[A-Z][A-Za-z &/,'-]*[A-Za-z]");
 
     private final String text;
@@ -133,10 +134,13 @@ final class PlainPage {
             lines.add(row(start, end));
         } else if (isTitle(line, end)) {
             lines.add(new Line(Line.Kind.HEADING, 1, start, end, List.of(), 0, 0, false));
-        } else if (isHeading(line) || isEnglishHeading(line, from, to)) {
+        } else if (isHeading(line, end) || isEnglishHeading(line, from, to)) {
             lines.add(new Line(Line.Kind.HEADING, headingLevel(line), start, end, List.of(), 0, 0, false));
         } else {
-            var kind = ITEM_MARKS.indexOf(line.charAt(0)) >= 0 ? Line.Kind.ITEM : Line.Kind.TEXT;
+            var kind = ITEM_MARKS.indexOf(line.charAt(0)) >= 0
+                            || NUMBERED.matcher(line).matches()
+                    ? Line.Kind.ITEM
+                    : Line.Kind.TEXT;
             lines.add(new Line(kind, 0, start, end, List.of(), 0, 0, false));
         }
     }
@@ -188,13 +192,36 @@ final class PlainPage {
     }
 
     // A mark, few letters, and no sentence.
-    private static boolean isHeading(String line) {
+    private boolean isHeading(String line, int end) {
         return line.length() <= 60
                         && HEADING_MARKS.indexOf(line.charAt(0)) >= 0
                         && line.indexOf('。') < 0
                         && !(line.charAt(0) == '【' && line.indexOf('】') < line.length() - 1)
+                || line.length() <= 20
+                        && "◎▽▷▶△".indexOf(line.charAt(0)) >= 0
+                        && line.indexOf('。') < 0
+                        && line.indexOf('：') < 0
                 || line.length() <= 40 && line.startsWith("## ")
-                || NUMBERED.matcher(line).matches();
+                || NUMBERED.matcher(line).matches() && !isOfAList(line, end);
+    }
+
+    // Numbered lines one after the other are a list, and none of them is a heading.
+    private boolean isOfAList(String line, int end) {
+        int next = Math.min(text.length(), text.indexOf('\n', end) + 1);
+        Line before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+        return end < text.length() && isNumberedAlike(line, text.substring(next, lineEnd(next)))
+                || before != null
+                        && before.kind() == Line.Kind.ITEM
+                        && isNumberedAlike(line, text.substring(before.start(), before.end()));
+    }
+
+    private static boolean isNumberedAlike(String one, String other) {
+        var number = NUMBER.matcher(one);
+        var otherNumber = NUMBER.matcher(other.strip());
+        return number.lookingAt()
+                && otherNumber.lookingAt()
+                && number.group(1).equals(otherNumber.group(1))
+                && number.group(2).equals(otherNumber.group(2));
     }
 
     // "Deliveries": a few words without an end, above a line that goes on.

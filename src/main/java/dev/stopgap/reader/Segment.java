@@ -2,12 +2,16 @@ package dev.stopgap.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A clause: a part of a sentence with one predicate, its words from left to right. */
 record Segment(NormalText text, int start, int end, List<Token> tokens, boolean aside) {
 
     private static final String JOINS = "がてでしきりめれずばりえけせみびちいく";
+    // "出荷を停止している問題で、…": what a report is about is so.
+    private static final Pattern ONGOING = Pattern.compile(
+            "(?:し|され|となっ|させ)?て(?:いる|おります)?(?:問題|件|事態|状況|障害|影響)(?:で|について|につきまして|に関し.{0,3}|を受け.{0,4}|をめぐ.{0,3}|から)");
     private static final int SHORT_TAIL = 16;
 
     /** Cuts a Japanese sentence into clauses; what stands in brackets becomes clauses of its own, read after the rest. */
@@ -88,11 +92,14 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
             return true;
         }
         Token last = lastPredicate(tokens);
+        if (last != null && ONGOING.matcher(text.text(last.end(), comma)).matches()) {
+            return true;
+        }
         if (last == null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Term.Kind.STILL)) {
             last = tokens.get(tokens.size() - 1);
         }
         if (last == null) {
-            return false;
+            return endsLimit(before, tokens);
         }
         if (letter != '、' && letter != ',') {
             return true;
@@ -116,6 +123,16 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
                 || tail.endsWith("ため")
                 || tail.endsWith("中")
                 || tail.endsWith("ものの");
+    }
+
+    // "出荷は火災前を下回ったままで、…"
+    private static boolean endsLimit(String before, List<Token> tokens) {
+        return !tokens.isEmpty()
+                && tokens.get(tokens.size() - 1).is(Term.Kind.LIMIT)
+                && (before.endsWith("ており")
+                        || before.endsWith("ていて")
+                        || before.endsWith("ままで")
+                        || before.endsWith("ため"));
     }
 
     private static int close(NormalText text, int open, int end) {

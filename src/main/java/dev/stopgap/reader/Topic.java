@@ -32,7 +32,7 @@ final class Topic {
         if (!named.isEmpty()) {
             return late(named, predicate);
         }
-        if (lexicon.has("wholeSiteStops", segment.plain())) {
+        if (lexicon.has("wholeSiteStops", segment.plain()) && !lexicon.has("mute", segment.plain())) {
             return EnumSet.of(Area.ORDERING);
         }
         // What takes days is the way of the goods, where nothing else is named.
@@ -48,7 +48,10 @@ final class Topic {
             return binding && !segment.aside() ? Set.of() : late(before.clause(), predicate);
         }
         // A good word is believed only of what its sentence names, a bad one also of what was spoken of.
-        boolean good = meaning == Meaning.NORMAL || meaning == Meaning.RUNNING || meaning == Meaning.PARTLY_RESUMED;
+        boolean good = meaning == Meaning.NORMAL
+                || meaning == Meaning.RUNNING
+                || meaning == Meaning.OPEN
+                || meaning == Meaning.PARTLY_RESUMED;
         if (before.sentence().isEmpty() && !vague) {
             return late(ofTheTitle(), predicate);
         }
@@ -97,6 +100,10 @@ final class Topic {
                 both.add(Area.ORDERING);
             }
             return both;
+        }
+        // "本日のご注文: 翌日に出荷": under an order it is told of its shipment.
+        if (head.areas().equals(EnumSet.of(Area.ORDERING)) && named.equals(EnumSet.of(Area.SHIPPING))) {
+            return named;
         }
         boolean exclusive = head.kind() == Head.Kind.LABEL || head.kind() == Head.Kind.COLUMN;
         return exclusive || !isSpokenOf() ? head.areas() : late(named, predicate);

@@ -190,10 +190,10 @@ class NoticeTrapsTest {
     /** The sentences of docs/reader.md: without the supplier's own word, and with it. */
     @Test
     void aWordOfTheSuppliersIsAddedInItsProfile(@TempDir Path folder) throws IOException {
-        String sentence = "千葉DCからの出庫は、本日より一部の商品で再開しております。";
+        String sentence = "千葉DCからの荷出しは、本日より一部の商品で再開しております。";
         reads(sentence, Map.of());
         String profile = Files.readString(Path.of("suppliers/sample.yaml"))
-                .replace("  SHIPPING: [出荷トライアル,", "  SHIPPING: [出庫, 出荷トライアル,");
+                .replace("  SHIPPING: [出荷トライアル,", "  SHIPPING: [荷出し, 出荷トライアル,");
         Path file = Files.writeString(folder.resolve("sample.yaml"), profile);
         var result = new NoticeReader(ProfileReading.of(file)).readPlain(sentence, NOVEMBER);
         assertThat(states(result)).isEqualTo(Map.of(Area.SHIPPING, AreaState.PARTIAL));
