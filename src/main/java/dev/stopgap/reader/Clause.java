@@ -16,6 +16,11 @@ record Clause(Segment segment, Token predicate, boolean planned, Meaning meaning
         return predicate.start() == predicate.end();
     }
 
+    /** The same, told as a stop of now. */
+    Clause stopped() {
+        return new Clause(segment, predicate, false, Meaning.STOPPED, areas, inherited);
+    }
+
     Clause alsoOf(Set<Area> others) {
         return new Clause(segment, predicate, planned, meaning, others, false);
     }

@@ -36,10 +36,14 @@ final class JapaneseClauses {
         Set<Area> before = EnumSet.noneOf(Area.class);
         boolean planned = tenses.isFutureByLabel(passage);
         for (Segment segment : Segment.japanese(text, passage.start(), passage.end(), lexicon)) {
-            Clause clause = read(segment, passage, new Before(before, subject), planned);
+            Set<Area> nearest = segment.aside() ? around(segment, clauses, before) : before;
+            Clause clause = read(segment, passage, new Before(nearest, subject), planned);
             Set<Area> named = named(segment, null);
             if (clause != null) {
                 clauses.add(clause);
+                if (isStoppedUntil(segment, clause)) {
+                    clauses.add(clause.stopped());
+                }
                 before = clause.areas();
             } else if (segment.aside() && isAlsoSaidOf(segment) && !clauses.isEmpty()) {
                 clauses.add(clauses.get(clauses.size() - 1).alsoOf(named));
@@ -48,6 +52,29 @@ final class JapaneseClauses {
             }
         }
         return clauses;
+    }
+
+    // What stands in brackets goes on from the clause that holds them.
+    private static Set<Area> around(Segment aside, List<Clause> clauses, Set<Area> otherwise) {
+        for (Clause clause : clauses) {
+            var host = clause.segment();
+            if (host.start() <= aside.start() && aside.end() <= host.end()) {
+                return clause.areas();
+            }
+        }
+        return clauses.isEmpty() ? otherwise : EnumSet.noneOf(Area.class);
+    }
+
+    // "休んでいた返品を19日に再開する": until then it is stopped.
+    private boolean isStoppedUntil(Segment segment, Clause clause) {
+        return clause.planned()
+                && clause.predicate().is(Term.Kind.RESUME)
+                && !clause.areas().isEmpty()
+                && !segment.has(Term.Kind.PARTIAL)
+                && segment.tokens().stream()
+                        .anyMatch(token -> token.is(Term.Kind.STOP)
+                                && token.start() < clause.predicate().start()
+                                && lexicon.matches("background", segment.after(token, 14)));
     }
 
     private static boolean isQuestion(String sentence) {
@@ -68,6 +95,10 @@ final class JapaneseClauses {
         Token predicate = predicate(segment, passage);
         if (lexicon.matches("elsewhere", segment.plain()) || isUnderAnotherHead(passage)) {
             return null;
+        }
+        if (predicate == null && lexicon.matches("newHours", segment.plain())) {
+            Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.LIMIT));
+            return new Clause(segment, mark, false, Meaning.LIMITED, named(segment, null), false);
         }
         if (predicate == null && lexicon.matches("grew", segment.plain())) {
             Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.WIDEN));
@@ -230,7 +261,7 @@ final class JapaneseClauses {
     // "…の出荷: 12月上旬の予定": a plan without a verb.
     private @Nullable Clause onlyPlan(Segment segment, Passage passage, Before before) {
         String plain = segment.plain();
-        boolean plans = lexicon.has("plan", plain) || plain.contains("変更");
+        boolean plans = lexicon.has("plan", plain) || plain.contains("変更") || isUnderResumption(passage);
         if (!plans || !tenses.hasFutureDate(segment) || lexicon.has("negative", plain)) {
             return null;
         }
@@ -238,6 +269,15 @@ final class JapaneseClauses {
         Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.STILL));
         Set<Area> areas = new Topic(segment, passage, lexicon).areas(named, before, mark, Meaning.NOTHING);
         return areas.isEmpty() ? null : new Clause(segment, mark, true, Meaning.NOTHING, areas, named.isEmpty());
+    }
+
+    // "出荷の再開: 5月12日"
+    private boolean isUnderResumption(Passage passage) {
+        return passage.heads().stream()
+                .findFirst()
+                .filter(head -> head.kind() == Head.Kind.LABEL && !head.areas().isEmpty())
+                .map(head -> lexicon.has("RESUME", text.text(head.start(), head.end())))
+                .orElse(false);
     }
 
     // The last one that says anything by itself; "limited" and "as usual" do where nothing else does.

@@ -70,6 +70,9 @@ enum Meaning {
     }
 
     private static Meaning runs(Segment segment, Token predicate, boolean negated, Lexicon lexicon) {
+        if (negated && lexicon.matches("onlySoMuch", segment.text().text(segment.start(), predicate.start()))) {
+            return LIMITED;
+        }
         if (negated) {
             boolean notAll = segment.has(Term.Kind.FULL) || segment.has(Term.Kind.NORMAL);
             return notAll ? NOTHING : partly(segment, predicate, lexicon) ? PARTLY_STOPPED : STOPPED;
@@ -77,7 +80,8 @@ enum Meaning {
         boolean unhurt = lexicon.startsWith("unhurt", segment.from(predicate));
         boolean usual = isAsUsual(segment) || segment.has(Term.Kind.ALL) || unhurt;
         boolean oneWay = lexicon.matches("onlyBy", segment.plain()) && !lexicon.matches("manyWays", segment.plain());
-        if (!usual && (oneWay || lexicon.matches("hours", segment.plain()))) {
+        boolean some = lexicon.matches("someCustomers", segment.plain());
+        if (!usual && (oneWay || some || lexicon.matches("hours", segment.plain()))) {
             return LIMITED;
         }
         Meaning plain = lexicon.matches("accepts", segment.from(predicate)) ? OPEN : RUNNING;
@@ -101,17 +105,18 @@ enum Meaning {
         if (ofLimited || segment.has(Term.Kind.LIMIT) && ending == Ending.DONE) {
             return LIMITED;
         }
-        boolean done = ending == Ending.DONE && lexicon.matches("done", segment.after(predicate, 12));
-        return done ? PARTLY_RESUMED : NOTHING;
+        String tail = segment.after(predicate, 12);
+        boolean said = lexicon.matches("done", tail) || lexicon.matches("present", tail);
+        return ending == Ending.DONE && said ? PARTLY_RESUMED : NOTHING;
     }
 
     private static Meaning lifted(Segment segment) {
-        return segment.has(Term.Kind.ALL) && segment.has(Term.Kind.LIMIT) ? NORMAL : NOTHING;
+        return !segment.has(Term.Kind.LIMIT) ? NOTHING : segment.has(Term.Kind.ALL) ? NORMAL : OPEN;
     }
 
     // The narrowest word wins: by hand or limited, then partly, then what the predicate says.
     static Meaning narrowed(Segment segment, Meaning otherwise, Lexicon lexicon) {
-        if (segment.has(Term.Kind.LIMIT) && !lexicon.has("freed", segment.plain())) {
+        if (isLimited(segment, lexicon) && !lexicon.has("freed", segment.plain())) {
             return LIMITED;
         }
         if (lexicon.matches("share", segment.plain())) {
@@ -123,6 +128,14 @@ enum Meaning {
         }
         // 順次 says how it goes on, not that only a part is meant; but then it is not yet all.
         return segment.has(Term.Kind.GRADUAL) ? otherwise == NORMAL ? PARTLY_RESUMED : RUNNING : otherwise;
+    }
+
+    // "落ち込んでいた出荷が元に戻った" is limited no more.
+    private static boolean isLimited(Segment segment, Lexicon lexicon) {
+        return segment.has(Term.Kind.LIMIT)
+                && !segment.tokens().stream()
+                        .filter(token -> token.is(Term.Kind.LIMIT))
+                        .allMatch(token -> lexicon.matches("background", segment.after(token, 14)));
     }
 
     // "拠点が通常稼動し注文を再開": what is as usual there is the site, not the order that is named after it.

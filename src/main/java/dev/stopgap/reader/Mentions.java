@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 final class Mentions {
 
     private static final Pattern JOINED = Pattern.compile(
-            "(?:の?(?:受付|受け付け|業務|作業|など|等|品|の発行|の配信))?(?:[、・,/]|と|や|および|及び|ならびに|並びに|または|又は|もしくは|かつ|も、?|、および)(?:商品の|ご)?");
+            "(?:の?(?:受付|受け付け|業務|作業|処理|管理|手続き|など|等|品|の発行|の配信))?(?:[、・,/]|と|や|および|及び|ならびに|並びに|または|又は|もしくは|かつ|も、?|、および)(?:商品の|ご)?");
     private static final Pattern QUALIFIES = Pattern.compile(
             "[^はがをも、。]{0,24}|[^はがをも。]{0,30}で、[^はがをも、。]{0,12}|(?:を|の受付を)?(?:した|いただいた|頂いた|受けた|受け付けた|承った|された|なさった|くださった|済みの)[^はも、。]{0,20}");
-    private static final Pattern SENT = Pattern.compile("[^、。]{0,6}(?:の|を|が|は|も|について(?:は|も))[^、。]{0,12}");
+    private static final Pattern SENT = Pattern.compile("[^、。]{0,6}(?:の|を|が|は|も|について(?:は|も))[^、。]{0,24}");
     private static final Pattern ORDERED =
             Pattern.compile("(?:分|済みの商品|いただいた商品|の商品|品)?(?:は|も|を|が|につきましては|については|に関しては|に対しては)[^は。]{0,30}");
     private static final Pattern ABLE = Pattern.compile("(?:が|は|も)?(?:でき|可能|いただけ)");
     private static final Pattern ACTOR = Pattern.compile("(?:「[^」]{0,20}」|\\([^)]{0,20}\\))?[はが]");
-    private static final Pattern BY = Pattern.compile("(?:で|から|による|によ|を使|を用い|経由|に限).*", Pattern.DOTALL);
+    private static final Pattern BY = Pattern.compile("(?:で|にて|から|による|によ|を使|を用い|を通じ|経由|に限).*", Pattern.DOTALL);
     private static final Set<Area> THINGS = EnumSet.of(Area.BILLING, Area.EMAIL, Area.DIRECT_SHIP, Area.RETURNS);
 
     private final CharSequence text;

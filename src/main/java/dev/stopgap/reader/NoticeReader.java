@@ -155,7 +155,7 @@ public final class NoticeReader {
             var planned = clause.planned() ? plans.of(segment, clause.predicate(), passage, page.visible()) : null;
             if (clause.planned() && clause.meaning().isStop()) {
                 clause.areas().forEach(merge::stopsLater);
-                planned = planned == null || planned.to() == null ? null : planned;
+                planned = planned == null || planned.to() == null ? plans.below(passage, page.visible()) : planned;
             }
             AreaState state = clause.planned() ? AreaState.UNKNOWN : state(clause.meaning());
             if (!clause.areas().isEmpty()) {

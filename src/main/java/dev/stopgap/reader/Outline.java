@@ -259,7 +259,11 @@ final class Outline {
                 return start + i + 1;
             }
             if (line.startsWith("...", i)) {
-                return start + i + 3;
+                int value = i + 3;
+                while (value < line.length() && line.charAt(value) == '.') {
+                    value++;
+                }
+                return start + value;
             }
             if (letter == ' ' && isGap(line, at, i)) {
                 return start + i;

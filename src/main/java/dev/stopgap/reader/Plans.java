@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Says what a clause plans and when, as finely as its text does. */
 final class Plans {
 
+    private static final int LINES_BELOW = 60;
+
     private final NormalText text;
     private final Dates dates;
 
@@ -38,6 +40,14 @@ final class Plans {
             }
         }
         return null;
+    }
+
+    /** A span of time told in the lines that follow; null where there is none. */
+    Reading.@Nullable Planned below(Passage passage, String visible) {
+        int end = Math.min(text.length(), passage.end() + LINES_BELOW);
+        var future = future(passage.end(), end);
+        var planned = future.isEmpty() ? null : planned(future, passage.end(), text.text(passage.end(), end), visible);
+        return planned == null || planned.to() == null ? null : planned;
     }
 
     // Of several dates the one next before the predicate, with all that follows it: "30日で終え、5日から再開".

@@ -98,8 +98,11 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
         if (last == null && !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Term.Kind.STILL)) {
             last = tokens.get(tokens.size() - 1);
         }
+        if (last == null && letter != '、' && letter != ',') {
+            return tokens.stream().anyMatch(token -> token.is(Term.Kind.NORMAL));
+        }
         if (last == null) {
-            return endsLimit(before, tokens);
+            return !tokens.isEmpty() && endsLimit(before, tokens.get(tokens.size() - 1), comma);
         }
         if (letter != '、' && letter != ',') {
             return true;
@@ -125,14 +128,14 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
                 || tail.endsWith("ものの");
     }
 
-    // "出荷は火災前を下回ったままで、…"
-    private static boolean endsLimit(String before, List<Token> tokens) {
-        return !tokens.isEmpty()
-                && tokens.get(tokens.size() - 1).is(Term.Kind.LIMIT)
-                && (before.endsWith("ており")
-                        || before.endsWith("ていて")
-                        || before.endsWith("ままで")
-                        || before.endsWith("ため"));
+    // "出荷は火災前を下回ったままで、…", "商品を買えず、…"
+    private static boolean endsLimit(String before, Token last, int comma) {
+        return last.is(Term.Kind.AREA) && comma - last.end() <= 4 && before.endsWith("ず")
+                || last.is(Term.Kind.LIMIT) && goesOn(before);
+    }
+
+    private static boolean goesOn(String before) {
+        return before.endsWith("ており") || before.endsWith("ていて") || before.endsWith("ままで") || before.endsWith("ため");
     }
 
     private static int close(NormalText text, int open, int end) {

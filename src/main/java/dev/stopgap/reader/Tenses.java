@@ -77,8 +77,13 @@ final class Tenses {
     private boolean beginsLater(Segment segment) {
         String plain = segment.plain();
         var told = dates.in(plain);
-        return told.stream().allMatch(dates::isStillToCome)
-                && told.stream().anyMatch(date -> !lexicon.startsWith("until", plain.substring(date.end())));
+        boolean begun = told.stream()
+                .anyMatch(
+                        date -> !dates.isStillToCome(date) && lexicon.startsWith("since", plain.substring(date.end())));
+        return !begun
+                && told.stream()
+                        .filter(dates::isStillToCome)
+                        .anyMatch(date -> !lexicon.startsWith("until", plain.substring(date.end())));
     }
 
     private boolean beginsBelow(Passage passage) {

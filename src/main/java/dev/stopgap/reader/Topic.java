@@ -36,7 +36,9 @@ final class Topic {
             return EnumSet.of(Area.ORDERING);
         }
         // What takes days is the way of the goods, where nothing else is named.
-        if (predicate.is(Term.Kind.DELAY) && lexicon.matches("takesDays", segment.plain())) {
+        boolean ofThings = before.clause().equals(EnumSet.of(Area.BILLING))
+                || before.clause().equals(EnumSet.of(Area.EMAIL));
+        if (predicate.is(Term.Kind.DELAY) && !ofThings && lexicon.matches("takesDays", segment.plain())) {
             return EnumSet.of(Area.SHIPPING);
         }
         if (hasTopic() && !lexicon.matches("timeTopic", segment.plain())) {
