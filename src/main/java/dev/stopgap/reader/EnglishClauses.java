@@ -1,180 +1,188 @@
 package dev.stopgap.reader;
 
+import dev.stopgap.reader.EnglishSentence.Mood;
+import dev.stopgap.reader.EnglishSentence.Part;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the clauses of an English sentence: the areas may stand on either side of the predicate, what makes it planned,
- * feared or denied stands before it. Of several predicates the worst is heard.
+ * Reads the sentences of an English text, one after the other: cuts them into clauses ({@link EnglishSentence}), leaves out what
+ * is said of other companies ({@link Companies}), and reads each clause ({@link EnglishClause}), with the words of a label or
+ * of a line above a list where it is only an item of these.
  */
 final class EnglishClauses {
 
-    // Where a new clause begins, if there is a predicate on both sides.
-    private static final Pattern JOINT = Pattern.compile(
-            "[;:](?=\\s)|, (?=(?:but|while|and|although|though|so|with|which|who|yet|as|since|after|following|because)\\b)|\\s(?=(?:but|while|although|though|because|after|following|whereas)\\s)|,\\s(?=(?:it|they|we|he|she|you)\\b)|\\s[-–—]\\s|\\. ");
-
     private final NormalText text;
     private final Lexicon lexicon;
+    private final Companies companies;
+    private final EnglishSentence sentences;
+    private boolean everywhere;
+    private @Nullable Part opensList;
+    private boolean listReported;
+    private Set<Area> asked = Set.of();
 
-    EnglishClauses(NormalText text, Lexicon lexicon) {
+    EnglishClauses(NormalText text, Lexicon lexicon, String visible) {
         this.text = text;
         this.lexicon = lexicon;
+        this.companies = new Companies(text, visible, lexicon);
+        this.sentences = new EnglishSentence(text, lexicon);
     }
 
     /** What the passage says; {@code subject} are the areas of the sentence before. */
     List<Clause> read(Passage passage, Set<Area> subject) {
         String sentence = text.text(passage.start(), passage.end());
-        if (lexicon.has("denial", sentence) || lexicon.has("aboutOthers", sentence) || sentence.endsWith("?")) {
+        boolean item = isItem(sentence);
+        if (!item) {
+            opensList = null;
+        }
+        if (lexicon.has("denial", sentence) || lexicon.has("aboutOthers", sentence) || isUnderAnotherHead(passage)) {
             return List.of();
         }
-        var clauses = new ArrayList<Clause>();
-        Set<Area> before = EnumSet.noneOf(Area.class);
-        for (Segment segment : segments(passage)) {
-            Set<Area> named = areas(segment);
-            clauses.addAll(read(segment, passage, named, new JapaneseClauses.Before(before, subject)));
-            before = named.isEmpty() ? before : named;
+        var parts = sentences.parts(passage.start(), passage.end());
+        if (sentence.endsWith("?")) {
+            asked = EnglishTopic.named(parts.get(parts.size() - 1).segment(), lexicon);
+            return List.of();
+        }
+        var answer = answer(passage, sentence);
+        var clauses = answer == null
+                ? read(passage, withLabel(passage, parts), subject, lexicon.matches("reports", sentence))
+                : answer;
+        asked = Set.of();
+        if (sentence.endsWith(":")
+                && Segment.hasPredicate(parts.get(parts.size() - 1).segment().tokens())) {
+            opensList = parts.get(parts.size() - 1);
+            listReported = lexicon.matches("reports", sentence);
         }
         return clauses;
     }
 
-    private List<Segment> segments(Passage passage) {
-        var segments = new ArrayList<Segment>();
-        int from = passage.start();
-        String sentence = text.text(passage.start(), passage.end());
-        var joint = JOINT.matcher(sentence);
-        while (joint.find()) {
-            int at = passage.start() + joint.start();
-            boolean background = lexicon.matches("background", text.text(at, passage.end()));
-            if (at > from
-                    && Segment.hasPredicate(Words.tokens(lexicon, text, from, at))
-                    && (background || Segment.hasPredicate(Words.tokens(lexicon, text, at, passage.end())))) {
-                segments.add(segment(from, at));
-                from = at;
+    // "Billing is catching up: …": the label says something itself.
+    private List<Part> withLabel(Passage passage, List<Part> parts) {
+        Head label = passage.heads().isEmpty() ? null : passage.heads().get(0);
+        if (label == null
+                || label.kind() != Head.Kind.LABEL
+                || label.areas().isEmpty()
+                || passage.start() - label.end() > 2
+                || !lexicon.matches("finite", text.text(label.start(), label.end()))) {
+            return parts;
+        }
+        var all = new ArrayList<>(sentences.parts(label.start(), label.end()));
+        all.addAll(parts);
+        return all;
+    }
+
+    private boolean isItem(String sentence) {
+        return "-•・*–·.".indexOf(sentence.charAt(0)) >= 0;
+    }
+
+    private List<Clause> read(Passage passage, List<Part> parts, Set<Area> subject, boolean says) {
+        var clauses = new ArrayList<Clause>();
+        Set<Area> before = asked.isEmpty() ? EnumSet.noneOf(Area.class) : asked;
+        boolean reported = says || opensList != null && listReported;
+        Part lead = lead(passage);
+        Part last = null;
+        boolean areaIsSubject = false;
+        for (Part part : parts) {
+            if (companies.isOfAnother(part.segment())) {
+                break;
+            }
+            everywhere |= part.mood() == Mood.FACT
+                    && lexicon.matches("operational", part.segment().plain());
+            var topic = new EnglishTopic(part.segment(), passage, lexicon);
+            topic.after(areaIsSubject);
+            var context = new JapaneseClauses.Before(before, subject);
+            var clause = new EnglishClause(part, passage, topic, context, reported, everywhere, lexicon);
+            var found = clause.read();
+            Part above = text.charAt(part.segment().start()) == ':' ? last : lead;
+            overtaken(clauses, found, part, reported);
+            clauses.addAll(
+                    found.isEmpty() && above != null && clause.isBare() ? governed(above, passage, part) : found);
+            last = part;
+            areaIsSubject = topic.hasAreaAsSubject();
+            boolean aside = part.mood() == Mood.ASIDE && !before.isEmpty();
+            before = topic.named().isEmpty() || aside ? before : topic.named();
+        }
+        return clauses;
+    }
+
+    // "Deliveries were suspended and have since resumed."
+    private void overtaken(List<Clause> clauses, List<Clause> now, Part part, boolean reported) {
+        boolean again = lexicon.matches("nowOrAgain", part.segment().plain())
+                && now.stream().anyMatch(EnglishClause::isGood);
+        if (again && !reported) {
+            clauses.removeIf(clause -> !EnglishClause.isGood(clause)
+                    && lexicon.matches("simplePast", clause.segment().plain())
+                    && !lexicon.matches("perfect", clause.segment().plain()));
+        }
+    }
+
+    // "The following are unavailable: …", "Suspended: …": what the words above a list or before it say of its items.
+    private List<Clause> governed(Part lead, Passage passage, Part item) {
+        var topic = EnglishTopic.of(EnglishTopic.named(item.segment(), lexicon), lead.segment(), passage, lexicon);
+        var none = new JapaneseClauses.Before(Set.of(), Set.of());
+        return new EnglishClause(lead, passage, topic, none, true, everywhere, lexicon)
+                .read().stream().map(this::ofAPart).toList();
+    }
+
+    // One item of a list is not all there is of its area, unless all is said to be normal.
+    private Clause ofAPart(Clause clause) {
+        boolean back = EnglishClause.isGood(clause) && !clause.segment().has(Term.Kind.NORMAL);
+        return back
+                ? new Clause(
+                        clause.segment(),
+                        clause.predicate(),
+                        clause.planned(),
+                        Meaning.PARTLY_RESUMED,
+                        clause.areas(),
+                        false)
+                : clause;
+    }
+
+    private @Nullable Part lead(Passage passage) {
+        for (Head head : passage.heads()) {
+            boolean governs = head.areas().isEmpty()
+                    && head.kind() != Head.Kind.QUESTION
+                    && (head.kind() != Head.Kind.TITLE || isItem(text.text(passage.start(), passage.end())));
+            if (governs && head.end() - head.start() < 80) {
+                var parts = sentences.parts(head.start(), head.end());
+                Part last = parts.get(0);
+                if (parts.size() == 1 && Segment.hasPredicate(last.segment().tokens())) {
+                    return last;
+                }
             }
         }
-        segments.add(segment(from, passage.end()));
-        return segments;
+        return opensList;
     }
 
-    private Segment segment(int start, int end) {
-        return new Segment(text, start, end, Words.tokens(lexicon, text, start, end), false);
-    }
-
-    private List<Clause> read(Segment segment, Passage passage, Set<Area> named, JapaneseClauses.Before before) {
-        String plain = segment.plain();
-        if (lexicon.matches("background", plain) || lexicon.matches("over", plain) || isUnderAnotherHead(passage)) {
-            return List.of();
-        }
-        Clause worst = null;
-        Clause plan = null;
-        for (Token token : segment.tokens()) {
-            Clause clause = read(segment, token, passage, named, before);
-            if (clause == null) {
-                continue;
-            }
-            if (clause.planned()) {
-                plan = clause;
-            } else if (worst == null || isWorse(clause, worst)) {
-                worst = clause;
-            }
-        }
-        var found = new ArrayList<Clause>();
-        if (worst != null) {
-            found.add(worst);
-        }
-        if (plan != null) {
-            found.add(plan);
-        }
-        return found;
-    }
-
-    private static boolean isWorse(Clause one, Clause other) {
-        boolean cancel = one.predicate().is(Term.Kind.CANCEL);
-        return !cancel && weight(one.meaning()) > weight(other.meaning());
-    }
-
-    // A limit says more than a delay: "slow, because still by hand".
-    private static int weight(Meaning meaning) {
-        return switch (meaning) {
-            case STOPPED -> 8;
-            case PARTLY_STOPPED -> 7;
-            case CHECKING -> 6;
-            case LIMITED -> 5;
-            case PARTLY_RESUMED -> 4;
-            case DELAY -> 3;
-            case NORMAL -> 2;
-            case RUNNING, OPEN -> 1;
-            case NOTHING -> 0;
-        };
-    }
-
-    private @Nullable Clause read(
-            Segment segment, Token token, Passage passage, Set<Area> named, JapaneseClauses.Before before) {
-        String lead = text.text(segment.start(), token.start());
-        boolean denied = lexicon.matches("denied", lead);
-        boolean feared = lexicon.matches("feared", lead);
-        var kind = token.term().kind();
-        boolean good =
-                kind == Term.Kind.RESUME || kind == Term.Kind.RUN || kind == Term.Kind.NORMAL || kind == Term.Kind.LIFT;
-        boolean planned = lexicon.matches("planned", lead) && good;
-        boolean bad = kind == Term.Kind.STOP || kind == Term.Kind.LIMIT;
-        if (feared || bad && lexicon.matches("planned", lead)) {
-            return null;
-        }
-        Meaning meaning = meaning(segment, token, denied, passage);
-        boolean plan = planned && !denied;
-        if (meaning == Meaning.NOTHING && !plan && kind != Term.Kind.CANCEL) {
-            return null;
-        }
-        Set<Area> areas = areas(segment, passage, named, before, meaning, plan);
-        return areas.isEmpty() && kind != Term.Kind.CANCEL
-                ? null
-                : new Clause(segment, token, plan, meaning, areas, named.isEmpty());
-    }
-
-    private Set<Area> areas(
-            Segment segment,
-            Passage passage,
-            Set<Area> named,
-            JapaneseClauses.Before before,
-            Meaning meaning,
-            boolean plan) {
-        Head head = passage.heads().stream()
-                .filter(candidate -> candidate.kind() != Head.Kind.TITLE
-                        && !candidate.areas().isEmpty())
+    // "Yes." and "No." say what was asked.
+    private @Nullable List<Clause> answer(Passage passage, String sentence) {
+        boolean yes = lexicon.matches("yes", sentence);
+        boolean no = lexicon.matches("no", sentence);
+        Head question = passage.heads().stream()
+                .filter(head ->
+                        head.kind() == Head.Kind.QUESTION && !head.areas().isEmpty())
                 .findFirst()
                 .orElse(null);
-        Set<Area> above = head == null ? Set.of() : head.areas();
-        boolean bound = head != null && head.kind() != Head.Kind.HEADING;
-        if (!named.isEmpty() && !(bound && named.stream().noneMatch(above::contains))) {
-            return late(named, meaning);
+        if (question == null || !yes && !no) {
+            return null;
         }
-        boolean muted = lexicon.has("mute", segment.plain());
-        if (head != null) {
-            return muted && !bound ? Set.of() : above;
-        }
-        if (muted) {
-            return Set.of();
-        }
-        boolean good = meaning == Meaning.NORMAL || meaning == Meaning.RUNNING || meaning == Meaning.PARTLY_RESUMED;
-        if (!before.clause().isEmpty()) {
-            return good && !plan && meaning != Meaning.PARTLY_RESUMED ? Set.of() : late(before.clause(), meaning);
-        }
-        boolean goesOn = lexicon.matches("goesOn", text.text(passage.start(), passage.end()));
-        return good && !plan || !goesOn ? Set.of() : late(before.sentence(), meaning);
+        var part = sentences.parts(question.start(), question.end()).get(0);
+        var topic = EnglishTopic.of(question.areas(), part.segment(), passage, lexicon);
+        var none = new JapaneseClauses.Before(Set.of(), Set.of());
+        var said = new EnglishClause(part, passage, topic, none, false, everywhere, lexicon).read();
+        return yes
+                ? said
+                : said.stream()
+                        .filter(EnglishClause::isGood)
+                        .map(EnglishClauses::denied)
+                        .toList();
     }
 
-    private static Set<Area> late(Set<Area> areas, Meaning meaning) {
-        if (meaning != Meaning.DELAY || !areas.contains(Area.ORDERING) || !areas.contains(Area.SHIPPING)) {
-            return areas;
-        }
-        var late = EnumSet.copyOf(areas);
-        late.remove(Area.ORDERING);
-        return late;
+    private static Clause denied(Clause clause) {
+        return new Clause(clause.segment(), clause.predicate(), false, Meaning.STOPPED, clause.areas(), true);
     }
 
     private boolean isUnderAnotherHead(Passage passage) {
@@ -183,51 +191,5 @@ final class EnglishClauses {
                 .findFirst()
                 .map(head -> head.areas().isEmpty() && lexicon.has("otherHeads", text.text(head.start(), head.end())))
                 .orElse(false);
-    }
-
-    private Meaning meaning(Segment segment, Token token, boolean denied, Passage passage) {
-        boolean title = passage.role() == Passage.Role.TITLE;
-        return switch (token.term().kind()) {
-            case STOP ->
-                denied ? Meaning.NOTHING : segment.has(Term.Kind.PARTIAL) ? Meaning.PARTLY_STOPPED : Meaning.STOPPED;
-            case CHECK ->
-                segment.has(Term.Kind.CHECKED) || token.end() - token.start() > 12 ? Meaning.CHECKING : Meaning.NOTHING;
-            case DELAY -> denied ? Meaning.NOTHING : Meaning.DELAY;
-            case RESUME -> denied ? Meaning.STOPPED : title ? Meaning.NOTHING : positive(segment, token);
-            case RUN -> denied ? notRunning(segment) : title ? Meaning.NOTHING : positive(segment, token);
-            case NORMAL -> denied || title ? Meaning.NOTHING : positive(segment, token);
-            case LIMIT -> denied ? Meaning.NOTHING : Meaning.LIMITED;
-            default -> Meaning.NOTHING;
-        };
-    }
-
-    private static Meaning notRunning(Segment segment) {
-        return segment.has(Term.Kind.NORMAL)
-                ? Meaning.NOTHING
-                : segment.has(Term.Kind.PARTIAL) ? Meaning.PARTLY_STOPPED : Meaning.STOPPED;
-    }
-
-    private Meaning positive(Segment segment, Token token) {
-        boolean freed = segment.plain().contains("without");
-        if (segment.has(Term.Kind.LIMIT) && !freed || lexicon.matches("share", segment.plain())) {
-            return Meaning.LIMITED;
-        }
-        if (segment.has(Term.Kind.PARTIAL)) {
-            return Meaning.PARTLY_RESUMED;
-        }
-        boolean whole = segment.has(Term.Kind.NORMAL) || segment.has(Term.Kind.FULL) || segment.has(Term.Kind.ALL);
-        boolean back = token.is(Term.Kind.RESUME) && lexicon.startsWith("restored", segment.from(token));
-        return whole || back ? Meaning.NORMAL : Meaning.RUNNING;
-    }
-
-    private Set<Area> areas(Segment segment) {
-        var areas = EnumSet.noneOf(Area.class);
-        for (Token token : segment.tokens()) {
-            Area area = token.term().area();
-            if (area != null && token.is(Term.Kind.AREA)) {
-                areas.add(area);
-            }
-        }
-        return areas;
     }
 }

@@ -71,10 +71,15 @@ final class JapaneseClauses {
                 && clause.predicate().is(Term.Kind.RESUME)
                 && !clause.areas().isEmpty()
                 && !segment.has(Term.Kind.PARTIAL)
-                && segment.tokens().stream()
-                        .anyMatch(token -> token.is(Term.Kind.STOP)
-                                && token.start() < clause.predicate().start()
-                                && lexicon.matches("background", segment.after(token, 14)));
+                && (lexicon.matches("postponed", segment.after(clause.predicate(), 30))
+                        || hasStopBefore(segment, clause.predicate()));
+    }
+
+    private boolean hasStopBefore(Segment segment, Token predicate) {
+        return segment.tokens().stream()
+                .anyMatch(token -> token.is(Term.Kind.STOP)
+                        && token.start() < predicate.start()
+                        && lexicon.matches("background", segment.after(token, 14)));
     }
 
     private static boolean isQuestion(String sentence) {
@@ -89,14 +94,21 @@ final class JapaneseClauses {
     }
 
     private @Nullable Clause read(Segment segment, Passage passage, Before before, boolean plannedByLabel) {
+        Clause clause = said(segment, passage, before, plannedByLabel);
+        // Asked last, since few clauses say anything.
+        return clause == null || lexicon.matches("elsewhere", segment.plain()) ? null : clause;
+    }
+
+    private @Nullable Clause said(Segment segment, Passage passage, Before before, boolean plannedByLabel) {
         if (segment.tokens().isEmpty()) {
             return onlyPlan(segment, passage, before);
         }
-        Token predicate = predicate(segment, passage);
-        if (lexicon.matches("elsewhere", segment.plain()) || isUnderAnotherHead(passage)) {
+        Token predicate = lexicon.matches("byFaxOnly", segment.plain()) ? null : predicate(segment, passage);
+        if (isUnderAnotherHead(passage)) {
             return null;
         }
-        if (predicate == null && lexicon.matches("newHours", segment.plain())) {
+        if (predicate == null
+                && (lexicon.matches("newHours", segment.plain()) || lexicon.matches("shareOnly", segment.plain()))) {
             Token mark = new Token(segment.start(), segment.start(), Term.of(Term.Kind.LIMIT));
             return new Clause(segment, mark, false, Meaning.LIMITED, named(segment, null), false);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +97,14 @@ final class Lexicon {
             return null;
         }
         var match = terms.at(text, at, end);
-        if (match == null
-                || !wordBounds
-                || match.end() >= text.length()
-                || !isLetter(text.charAt(match.end()))
-                || !isLetter(text.charAt(match.end() - 1))) {
-            return match;
+        while (wordBounds && match != null && isWithinWord(text, match.end())) {
+            match = terms.at(text, at, match.end() - 1);
         }
-        return null;
+        return match;
+    }
+
+    private static boolean isWithinWord(CharSequence text, int end) {
+        return end < text.length() && isLetter(text.charAt(end)) && isLetter(text.charAt(end - 1));
     }
 
     /** The words of a list of the data file. */
@@ -121,11 +122,16 @@ final class Lexicon {
 
     /** Whether one of the expressions of {@code list} is found in {@code text}. */
     boolean matches(String list, CharSequence text) {
+        return matcher(list, text).find();
+    }
+
+    /** Where the expressions of {@code list} are found in {@code text}. */
+    Matcher matcher(String list, CharSequence text) {
         Pattern expression = expressions.get(list);
         if (expression == null) {
             expression = expressions.computeIfAbsent(list, this::compile);
         }
-        return expression.matcher(text).find();
+        return expression.matcher(text);
     }
 
     private List<String> strings(String list) {

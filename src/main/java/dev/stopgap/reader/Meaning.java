@@ -21,6 +21,11 @@ enum Meaning {
         return this == STOPPED || this == PARTLY_STOPPED;
     }
 
+    /** Whether something runs, if only in part. */
+    boolean goesOn() {
+        return this == RUNNING || this == OPEN || this == LIMITED || this == PARTLY_RESUMED;
+    }
+
     static Meaning of(Segment segment, Token predicate, Ending ending, Passage.Role role, Lexicon lexicon) {
         boolean negated = ending == Ending.NEGATED;
         boolean title = role == Passage.Role.TITLE;

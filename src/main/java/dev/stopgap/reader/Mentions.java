@@ -85,6 +85,9 @@ final class Mentions {
                 || lexicon.matches("ofGoods", after)) {
             return false;
         }
+        if (mention.term().area() == Area.EMAIL && lexicon.matches("means", after)) {
+            return false;
+        }
         if (i + 1 == mentions.size()) {
             return true;
         }

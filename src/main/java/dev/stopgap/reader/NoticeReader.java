@@ -73,6 +73,7 @@ public final class NoticeReader {
         private final NormalText text;
         private final Dates dates;
         private final Plans plans;
+        private @Nullable EnglishClauses english;
         private final Merge merge = new Merge();
         private final Set<String> signals = new LinkedHashSet<>();
         private final Set<String> suspended = new LinkedHashSet<>();
@@ -132,13 +133,19 @@ public final class NoticeReader {
             suspended(passage, lexicon);
             var clauses = japanese
                     ? new JapaneseClauses(text, lexicon, dates).read(passage, subject(passage))
-                    : new EnglishClauses(text, lexicon).read(passage, subject(passage));
+                    : english(lexicon).read(passage, subject(passage));
             for (var clause : clauses) {
                 if (clause.predicate().is(Term.Kind.CANCEL)) {
                     cancels(passage, sentence);
                 }
                 claim(clause, passage, sentence);
             }
+        }
+
+        private EnglishClauses english(Lexicon lexicon) {
+            EnglishClauses read = english == null ? new EnglishClauses(text, lexicon, page.visible()) : english;
+            english = read;
+            return read;
         }
 
         // A sentence goes on from the one before it under the same head.
@@ -176,7 +183,7 @@ public final class NoticeReader {
             boolean byFax = clause.areas().contains(Area.FAX) && words.matches("oneWay", segment.plain());
             for (Area area : clause.areas()) {
                 boolean oneWay = byFax && area == Area.ORDERING;
-                if (oneWay && state == AreaState.UNKNOWN) {
+                if (oneWay && (clause.planned() || !clause.meaning().goesOn())) {
                     continue;
                 }
                 merge.add(new Claim(
@@ -308,7 +315,10 @@ public final class NoticeReader {
     private static boolean isOpen(Clause clause, Area area) {
         boolean inParts = area == Area.ORDERING || area == Area.SHIPPING || area == Area.DIRECT_SHIP;
         return clause.meaning() == Meaning.OPEN && area != Area.SHIPPING
-                || clause.meaning() == Meaning.RUNNING && clause.predicate().is(Term.Kind.RESUME) && !inParts;
+                || clause.meaning() == Meaning.RUNNING
+                        && clause.predicate().is(Term.Kind.RESUME)
+                        && !clause.segment().has(Term.Kind.GRADUAL)
+                        && !inParts;
     }
 
     private static AreaState state(Meaning meaning) {

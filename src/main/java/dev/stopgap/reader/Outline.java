@@ -22,6 +22,8 @@ final class Outline {
     private static final Pattern ASKS = Pattern.compile("q\\s?\\d{0,3}[.:．]");
     private static final Pattern ANSWERS = Pattern.compile("a\\s?\\d{0,3}(?:[.:．]\\s?|\\s(?=[^a-z]))");
     private static final Pattern MARKS = Pattern.compile("^[・･*•‣●○〇◇◆■□▼▲★※→\\-–(]+\\s*");
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "\\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|inc|corp|ltd|mr|mrs|ms|dr|st|approx|vs|etc)$");
     private static final String HEADING_MARKS = "■◆●▼▲□◇○〇★<";
 
     private static final int LONGEST_SENTENCE = 600;
@@ -311,7 +313,10 @@ final class Outline {
                 || text.charAt(at + 1) == ' '
                         && at > 1
                         && Character.isLetter(text.charAt(at - 1))
-                        && text.charAt(at - 2) != '.';
+                        && text.charAt(at - 2) != '.'
+                        && !ABBREVIATION
+                                .matcher(text.text(Math.max(0, at - 6), at))
+                                .find();
     }
 
     private void row(Line line) {

@@ -88,7 +88,12 @@ record Segment(NormalText text, int start, int end, List<Token> tokens, boolean 
     private static boolean joins(NormalText text, int comma, List<Token> tokens, char letter) {
         // "…しておりますが、": a verb that the vocabulary need not know.
         String before = text.text(Math.max(0, comma - 4), comma);
-        if (letter == '、' && !tokens.isEmpty() && (before.endsWith("ますが") || before.endsWith("いるが"))) {
+        if (letter == '、'
+                && !tokens.isEmpty()
+                && (before.endsWith("ますが")
+                        || before.endsWith("いるが")
+                        || before.endsWith("ですが")
+                        || before.endsWith("だが"))) {
             return true;
         }
         Token last = lastPredicate(tokens);

@@ -130,10 +130,24 @@ final class Topic {
     private boolean hasTopic() {
         String plain = segment.plain();
         int topic = plain.indexOf('は');
-        int subject = plain.indexOf('が');
-        int also = plain.indexOf('も');
+        int subject = subject(plain, 'が');
+        int also = subject(plain, 'も');
         return topic > 0 && topic < 20 && !plain.startsWith("では")
                 || subject > 0 && subject < 14
                 || also > 1 && also < 14;
+    }
+
+    // "遅れが出ている" has no subject of its own: what is late was named before.
+    private int subject(String plain, char particle) {
+        int at = plain.indexOf(particle);
+        while (at > 0 && followsPredicate(segment.start() + at)) {
+            at = plain.indexOf(particle, at + 1);
+        }
+        return at;
+    }
+
+    private boolean followsPredicate(int at) {
+        return segment.tokens().stream()
+                .anyMatch(token -> token.end() == at && (Segment.isPredicate(token) || token.is(Term.Kind.LIMIT)));
     }
 }

@@ -25,6 +25,9 @@ public final class LabelledNotices {
     /** More such texts, of companies that do not exist, written by people who did not know the reader. */
     static final Path FURTHER = FOLDER.resolve("further");
 
+    /** Short notices of invented offices, each in its own way of writing. */
+    static final Path OFFICES = FOLDER.resolve("offices");
+
     private LabelledNotices() {}
 
     /** A text with what is right of it. */

@@ -26,9 +26,10 @@ class NoticeReaderTest {
 
     private static final double AREAS_RIGHT = 0.87;
     private static final int TEXTS_WITHOUT_ERROR = 36;
-    private static final double FURTHER_AREAS_RIGHT = 0.9;
-    private static final int FURTHER_BETTER_THAN_TRUTH = 1;
-    private static final double AREAS_RIGHT_LEAVING_OUT = 0.74;
+    private static final double FURTHER_AREAS_RIGHT = 0.94;
+    private static final int FURTHER_BETTER_THAN_TRUTH = 0;
+    private static final double OFFICES_AREAS_RIGHT = 0.9;
+    private static final double AREAS_RIGHT_LEAVING_OUT = 0.81;
 
     @Test
     void theLabelledNoticesAreReadAndNoneBetterThanTheTruth() {
@@ -56,6 +57,20 @@ class NoticeReaderTest {
         assertThat(figures.share()).isGreaterThanOrEqualTo(FURTHER_AREAS_RIGHT);
     }
 
+    @Test
+    void shortNoticesOfManyOfficesAreReadToo() {
+        var figures = new ReadingFigures();
+        var reader = new NoticeReader(null);
+        LabelledNotices.in(LabelledNotices.OFFICES).forEach(notice -> figures.compare(notice, reader));
+        figures.wrong.forEach(System.out::println);
+        figures.betterThanTruth.forEach(System.out::println);
+        System.out.println("notices of many offices: " + figures);
+        // One says so itself, without a limit; a manager is asked then.
+        assertThat(figures.fullRecoveries).containsExactly("956-sunpo-normal.txt");
+        assertThat(figures.betterThanTruth).isEmpty();
+        assertThat(figures.share()).isGreaterThanOrEqualTo(OFFICES_AREAS_RIGHT);
+    }
+
     /**
      * Leave one outage out: its texts are read without the words of the vocabulary that only they hold. Words that no text
      * holds stay, since no text has taught them.
@@ -64,6 +79,7 @@ class NoticeReaderTest {
     void leavingOutEachOutagesOwnWords() {
         var all = new ArrayList<LabelledNotices.Labelled>(LabelledNotices.all());
         all.addAll(LabelledNotices.in(LabelledNotices.FURTHER));
+        all.addAll(LabelledNotices.in(LabelledNotices.OFFICES));
         Map<String, StringBuilder> texts = new LinkedHashMap<>();
         all.forEach(notice -> texts.computeIfAbsent(notice.outage(), outage -> new StringBuilder())
                 .append(NormalText.plain(notice.text()))

@@ -211,9 +211,11 @@ class NoticeTrapsTest {
         reads("Invoices are being sent later than usual.", Map.of(Area.BILLING, AreaState.DELAYED));
         reads("Our stores are open as usual.", Map.of());
         reads("Orders will not be processed on Thursday.", Map.of(Area.ORDERING, AreaState.STOPPED));
-        reads("Deliveries may take longer than usual.", Map.of());
+        reads("Deliveries may take longer than usual.", Map.of(Area.SHIPPING, AreaState.DELAYED));
         reads("The attack, which halted online orders for about six weeks, cost us sales.", Map.of());
-        reads("We are working on our systems so that we can ship orders again.", Map.of());
+        reads(
+                "We are working on our systems so that we can ship orders again.",
+                Map.of(Area.SHIPPING, AreaState.STOPPED));
     }
 
     private void reads(String text, Map<Area, AreaState> expected) {
