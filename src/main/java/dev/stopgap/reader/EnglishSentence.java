@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 /** Cuts an English sentence into clauses at its conjunctions, which say what a clause is for. */
 final class EnglishSentence {
 
+    // No sentence that is meant to be read has more.
+    private static final int MOST_JOINTS = 40;
     private static final int LONGEST_OPENING = 160;
     private static final int LONGEST_LOOK = 110;
 
@@ -47,7 +49,7 @@ final class EnglishSentence {
         String sentence = text.text(start, end);
         var joint = lexicon.matcher("joints", sentence);
         int from = start;
-        while (joint.find()) {
+        for (int joints = 0; joints < MOST_JOINTS && joint.find(); joints++) {
             int at = start + joint.start();
             Mood mood = mood(parts, from, at);
             if (at > from && splits(sentence, from - start, at - start, mood)) {
