@@ -92,13 +92,15 @@ public class AlertChoicesPage {
             @PathVariable String supplier,
             @RequestParam(name = "area", required = false) @Nullable List<String> areas,
             @RequestParam(defaultValue = "false") boolean all,
-            Principal me) {
+            Principal me,
+            RedirectAttributes next) {
         var id = suppliers.get(new SupplierId(supplier)).supplierId();
         if (all) {
             choices.forget(me.getName(), id);
         } else {
             choices.choose(me.getName(), id, AlertChoicesApi.areas(areas));
         }
+        next.addFlashAttribute("done", "alerts.done");
         return "redirect:/alerts";
     }
 }

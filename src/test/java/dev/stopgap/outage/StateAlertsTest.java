@@ -274,7 +274,8 @@ class StateAlertsTest {
                 .andExpect(redirectedUrl("/alerts"));
         assertThat(choices.of("buyer", SAMPLE)).contains(Set.of(Area.BILLING, Area.EMAIL));
         assertThat(page()).contains("選んだ領域だけをお知らせします", "サンプル文具流通株式会社");
-        http.perform(post("/alerts/sample").param("all", "true").with(buyer()).with(csrf()));
+        http.perform(post("/alerts/sample").param("all", "true").with(buyer()).with(csrf()))
+                .andExpect(flash().attribute("done", "alerts.done"));
         assertThat(choices.of("buyer", SAMPLE)).isEmpty();
     }
 
