@@ -69,17 +69,25 @@ class Drill implements AutoCloseable {
             clock.restore(stage.timeline().starts().toInstant());
             if (clock.isFinished()) {
                 end.already();
-                return;
+            } else {
+                world.set();
+                while (play()) {
+                    // each turn is one moment of the simulated time
+                }
             }
-            world.set();
-            while (play()) {
-                // each turn is one moment of the simulated time
-            }
+            serve();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.error("The drill has stopped; start it again and it goes on from {}", clock.now(), e);
             end.failed(e);
+        }
+    }
+
+    // The story is told and its clock stands; what people still enter is worked on.
+    private void serve() throws InterruptedException {
+        while (pace.awaitPeople()) {
+            engine.runDue();
         }
     }
 

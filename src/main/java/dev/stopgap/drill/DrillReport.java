@@ -58,6 +58,13 @@ public record DrillReport(
         return checks.stream().allMatch(Check::holds);
     }
 
+    /** Whether the case is closed; until then the report tells what has been so far. */
+    public boolean ended() {
+        return checks.stream()
+                .filter(check -> check.code().equals("caseClosed"))
+                .allMatch(Check::holds);
+    }
+
     /**
      * The decisions of the sample users.
      *

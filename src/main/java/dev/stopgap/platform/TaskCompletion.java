@@ -33,6 +33,13 @@ public final class TaskCompletion {
         return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
     }
 
+    /** Forgets what was entered, so that nobody finds an answer of the round before chosen already. */
+    public static void forget(DelegateTask task, String... variables) {
+        for (String variable : variables) {
+            task.removeVariable(variable);
+        }
+    }
+
     /** Whether a box was ticked. */
     public static boolean ticked(DelegateTask task, String variable) {
         return Boolean.parseBoolean(text(task, variable));

@@ -37,5 +37,6 @@ class DecideWave implements TaskListener {
         if (!approved) {
             task.setVariable(RecoveryRollback.WHY_STOPPED, Setbacks.Cause.NOT_APPROVED.name());
         }
+        TaskCompletion.forget(task, RecoveryRollback.WAVE_DECISION, RecoveryRollback.WAVE_REASON);
     }
 }

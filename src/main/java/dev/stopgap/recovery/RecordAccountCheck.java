@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordAccountCheck implements TaskListener {
 
+    private static final String[] BOXES = {"addressBookRight", "userRightsRight", "billingUnitRight"};
+
     private final Waves waves;
     private final Refusals refusals;
 
@@ -26,8 +28,7 @@ class RecordAccountCheck implements TaskListener {
     }
 
     private void record(DelegateTask task) {
-        boolean passed = Stream.of("addressBookRight", "userRightsRight", "billingUnitRight")
-                .allMatch(box -> TaskCompletion.ticked(task, box));
+        boolean passed = Stream.of(BOXES).allMatch(box -> TaskCompletion.ticked(task, box));
         String by = TaskCompletion.by(task);
         waves.checked(
                 new OutageId(task.getExecution().getProcessBusinessKey()),
@@ -40,5 +41,7 @@ class RecordAccountCheck implements TaskListener {
         if (!passed) {
             task.setVariable(RecoveryRollback.WHY_STOPPED, Setbacks.Cause.CHECK_FAILED.name());
         }
+        TaskCompletion.forget(task, BOXES);
+        TaskCompletion.forget(task, RecoveryRollback.CHECK_NOTE);
     }
 }

@@ -34,5 +34,6 @@ class DecidePurchase implements TaskListener {
                 TaskCompletion.by(task),
                 TaskCompletion.text(task, TemporarySourcing.PURCHASE_REASON));
         task.setVariable(TemporarySourcing.APPROVED, approved);
+        TaskCompletion.forget(task, TemporarySourcing.PURCHASE_DECISION, TemporarySourcing.PURCHASE_REASON);
     }
 }

@@ -175,7 +175,7 @@ class TemporarySourcingTest {
 
     @Test
     void aRefusedPurchaseNeedsAReasonAndIsProposedAgain() {
-        buying(KEEP);
+        var sourcing = buying(KEEP);
         world.pass(Duration.ofDays(3));
 
         assertThatThrownBy(() ->
@@ -193,6 +193,9 @@ class TemporarySourcingTest {
         world.pass(Duration.ofDays(3));
         assertThat(sample.value("select count(*) from purchase_plan where lines > 0"))
                 .isEqualTo("2");
+        // The form begins without an answer, not with that of the round before.
+        ProcessEngineTests.assertThat(sourcing).isWaitingAt("approvePurchase");
+        ProcessEngineTests.assertThat(sourcing).variables().doesNotContainKeys("purchaseDecision", "purchaseReason");
     }
 
     @Test
