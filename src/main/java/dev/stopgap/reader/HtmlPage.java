@@ -266,7 +266,7 @@ public final class HtmlPage {
         String text = node.getWholeText();
         int source = Math.max(0, node.sourceRange().startPos());
         boolean exact = node.sourceRange().endPos() - source == text.length();
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && visible.length() < Page.LONGEST; i++) {
             char letter = text.charAt(i);
             if (preDepth > 0 && letter == '\n') {
                 endLine();

@@ -96,7 +96,12 @@ final class JapaneseClauses {
     private @Nullable Clause read(Segment segment, Passage passage, Before before, boolean plannedByLabel) {
         Clause clause = said(segment, passage, before, plannedByLabel);
         // Asked last, since few clauses say anything.
-        return clause == null || lexicon.matches("elsewhere", segment.plain()) ? null : clause;
+        return clause == null || isOfAnother(segment.plain()) ? null : clause;
+    }
+
+    // The words are found sooner than the expressions that need them.
+    private boolean isOfAnother(String plain) {
+        return lexicon.has("elsewhereWords", plain) && lexicon.matches("elsewhere", plain);
     }
 
     private @Nullable Clause said(Segment segment, Passage passage, Before before, boolean plannedByLabel) {

@@ -13,7 +13,7 @@ import java.util.List;
 public record Page(String visible, int[] origins, List<Line> lines, Problem problem) {
 
     /** The most that is read of one text, in letters: a longer one is cut there. */
-    static final int LONGEST = 200_000;
+    static final int LONGEST = 100_000;
 
     /** Why a page cannot be read. "Not found" is never "now empty". */
     public enum Problem {

@@ -71,6 +71,13 @@ class NoticeReaderTest {
         assertThat(figures.share()).isGreaterThanOrEqualTo(OFFICES_AREAS_RIGHT);
     }
 
+    @Test
+    void aPageThatIsOneEndlessTextIsReadToItsLimitOnly() {
+        var read = new NoticeReader(null).readHtml("受注を停止しております。".repeat(400_000), null, Instant.EPOCH);
+        assertThat(read.visible().length()).isBetween(Page.LONGEST, Page.LONGEST + 1);
+        assertThat(read.areas()).extracting(Reading.AreaReading::state).containsExactly(AreaState.STOPPED);
+    }
+
     /**
      * Leave one outage out: its texts are read without the words of the vocabulary that only they hold. Words that no text
      * holds stay, since no text has taught them.
