@@ -15,7 +15,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.stopgap.ledger.Ledger;
 import dev.stopgap.platform.MovableClock;
 import dev.stopgap.platform.Problem;
 import dev.stopgap.supplier.SupplierId;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -66,25 +64,10 @@ class AddedSourcesTest {
     Suppliers suppliers;
 
     @Autowired
-    SourceTable table;
-
-    @Autowired
-    Intake intake;
-
-    @Autowired
-    Ledger ledger;
-
-    @Autowired
-    SourceWords words;
-
-    @Autowired
     MovableClock clock;
 
     @Autowired
     TransactionTemplate transactions;
-
-    @Autowired
-    ApplicationEventPublisher events;
 
     @Autowired
     JdbcClient db;
@@ -103,18 +86,7 @@ class AddedSourcesTest {
         house = new SampleHouse();
         house.begun.add("urgent");
         fetcher = new Fetcher(house, FetchProperties.usual(), clock);
-        poller = new SourcePoller(
-                table,
-                sources,
-                intake,
-                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
-                new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
-                house,
-                ledger,
-                words,
-                clock,
-                transactions,
-                events);
+        poller = HousePolling.of(application, house, fetcher, sources);
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.stopgap.ledger.Ledger;
 import dev.stopgap.platform.MovableClock;
 import dev.stopgap.supplier.ProfileReading;
 import dev.stopgap.supplier.SupplierProfile;
@@ -27,10 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What five hundred sources cost on one node while nothing changes: a few statements each, no process. */
 @StopgapTest
@@ -39,28 +37,13 @@ class ManySourcesTest {
     private static final int SOURCES = 500;
 
     @Autowired
-    SourceTable table;
+    ApplicationContext application;
 
     @Autowired
     AddedSources added;
 
     @Autowired
-    Intake intake;
-
-    @Autowired
-    Ledger ledger;
-
-    @Autowired
-    SourceWords words;
-
-    @Autowired
     MovableClock clock;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    ApplicationEventPublisher events;
 
     @Autowired
     HistoryService history;
@@ -84,18 +67,7 @@ class ManySourcesTest {
         var profile = profile();
         when(suppliers.all()).thenReturn(List.of(profile));
         when(suppliers.find(profile.supplierId())).thenReturn(Optional.of(profile));
-        poller = new SourcePoller(
-                table,
-                new Sources(suppliers, added),
-                intake,
-                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
-                new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
-                house,
-                ledger,
-                words,
-                clock,
-                transactions,
-                events);
+        poller = HousePolling.of(application, house, fetcher, new Sources(suppliers, added));
     }
 
     @AfterEach

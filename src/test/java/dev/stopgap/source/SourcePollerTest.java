@@ -2,7 +2,6 @@ package dev.stopgap.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stopgap.ledger.Ledger;
 import dev.stopgap.platform.MovableClock;
 import dev.stopgap.reader.Area;
 import dev.stopgap.reader.AreaState;
@@ -21,9 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @StopgapTest
 class SourcePollerTest {
@@ -33,25 +31,13 @@ class SourcePollerTest {
     private static final String STOPPED = "<main id=main><h1>お知らせ</h1><p>サンプルオフィスの出荷を停止しております。</p></main>";
 
     @Autowired
-    SourceTable table;
+    ApplicationContext application;
 
     @Autowired
     Sources sources;
 
     @Autowired
-    Intake intake;
-
-    @Autowired
-    Ledger ledger;
-
-    @Autowired
     MovableClock clock;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    ApplicationEventPublisher events;
 
     @Autowired
     SupplierStatus status;
@@ -61,9 +47,6 @@ class SourcePollerTest {
 
     @Autowired
     World world;
-
-    @Autowired
-    SourceWords words;
 
     @Autowired
     JdbcClient db;
@@ -78,18 +61,7 @@ class SourcePollerTest {
         house = new SampleHouse();
         house.begun.add("status");
         fetcher = new Fetcher(house, FetchProperties.usual(), clock);
-        poller = new SourcePoller(
-                table,
-                sources,
-                intake,
-                new SourceLook(fetcher, new MailboxReader(FetchProperties.usual()), house),
-                new HostPace(db, fetcher, FetchProperties.usual(), house, clock),
-                house,
-                ledger,
-                words,
-                clock,
-                transactions,
-                events);
+        poller = HousePolling.of(application, house, fetcher, sources);
     }
 
     @AfterEach
